@@ -1,0 +1,22 @@
+package dev.satchel.wire.admin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registered application.
+ *
+ * @param clientSecret only in the answer that made it; it is stored as a hash and cannot be shown again
+ * @param tenant the tenant's id
+ * @param packageLinkForm {@code documented}, {@code plain}, or null for the server's default
+ */
+public record ApplicationResource(
+        String clientId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String clientSecret,
+        String tenant,
+        String name,
+        List<String> permissions,
+        @Nullable String packageLinkForm,
+        Instant creationDateTimeUtc) {}

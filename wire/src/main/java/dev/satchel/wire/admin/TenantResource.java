@@ -1,0 +1,5 @@
+package dev.satchel.wire.admin;
+
+import java.time.Instant;
+
+public record TenantResource(String id, String name, Instant creationDateTimeUtc) {}
