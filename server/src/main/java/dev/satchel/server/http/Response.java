@@ -36,8 +36,7 @@ public sealed interface Response {
     }
 
     /** Part of a local file, sent without copying. */
-    record FilePart(int status, Map<String, String> headers, Path file, long offset, long length)
-            implements Response {
+    record FilePart(int status, Map<String, String> headers, Path file, long offset, long length) implements Response {
         @Override
         public FilePart with(Map<String, String> more) {
             return new FilePart(status, merged(headers, more), file, offset, length);

@@ -33,7 +33,8 @@ public final class RateLimits {
         if (full != null) {
             var seconds = Math.max(1, full.wait().plusNanos(999_999_999).toSeconds());
             throw Problem.TOO_MANY_REQUESTS
-                    .refusal("API calls quota exceeded! Maximum allowed " + full.allowed() + " per " + text(full.window())
+                    .refusal("API calls quota exceeded! Maximum allowed " + full.allowed() + " per "
+                            + text(full.window())
                             + " for the key Destination+TenantID+AppID. You can send requests again in " + seconds
                             + " seconds.")
                     .with("Retry-After", Long.toString(seconds));

@@ -31,7 +31,8 @@ final class SlidingWindows {
             calls.removeFirst();
         }
         if (calls.size() >= perHour) {
-            return new Full(perHour, HOUR, Duration.between(now, calls.getFirst().plus(HOUR)));
+            return new Full(
+                    perHour, HOUR, Duration.between(now, calls.getFirst().plus(HOUR)));
         }
         var minuteFull = minuteFull(now);
         if (minuteFull == null) {

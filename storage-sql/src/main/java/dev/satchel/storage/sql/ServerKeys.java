@@ -40,7 +40,7 @@ public final class ServerKeys {
 
     /** Returns whether there was something to remove. */
     public boolean remove(String id) {
-        return database.write(dsl ->
-                dsl.deleteFrom(SERVER_KEYS).where(SERVER_KEYS.ID.eq(id)).execute() > 0);
+        return database.write(
+                dsl -> dsl.deleteFrom(SERVER_KEYS).where(SERVER_KEYS.ID.eq(id)).execute() > 0);
     }
 }

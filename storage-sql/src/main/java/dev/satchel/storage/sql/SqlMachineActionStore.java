@@ -32,9 +32,8 @@ final class SqlMachineActionStore implements MachineActionStore {
 
     @Override
     public Optional<MachineAction> find(TenantId tenant, MachineActionId id) {
-        return database.read(dsl -> dsl.selectFrom(MACHINE_ACTIONS)
-                .where(is(tenant, id))
-                .fetchOptional(MachineActionRow::action));
+        return database.read(
+                dsl -> dsl.selectFrom(MACHINE_ACTIONS).where(is(tenant, id)).fetchOptional(MachineActionRow::action));
     }
 
     @Override

@@ -31,9 +31,8 @@ final class SqlTenantStore implements TenantStore {
 
     @Override
     public Optional<Tenant> find(TenantId id) {
-        return database.read(dsl -> dsl.selectFrom(TENANTS)
-                .where(TENANTS.ID.eq(id.toString()))
-                .fetchOptional(SqlTenantStore::tenant));
+        return database.read(dsl ->
+                dsl.selectFrom(TENANTS).where(TENANTS.ID.eq(id.toString())).fetchOptional(SqlTenantStore::tenant));
     }
 
     @Override
@@ -50,7 +49,6 @@ final class SqlTenantStore implements TenantStore {
     }
 
     private static Tenant tenant(TenantsRecord row) {
-        return new Tenant(
-                new TenantId(UUID.fromString(row.getId())), row.getName(), Ticks.toInstant(row.getCreated()));
+        return new Tenant(new TenantId(UUID.fromString(row.getId())), row.getName(), Ticks.toInstant(row.getCreated()));
     }
 }

@@ -45,8 +45,8 @@ final class SqlUploadStore implements UploadStore {
 
     @Override
     public Optional<Upload> find(PackageId id) {
-        return database.read(dsl ->
-                dsl.selectFrom(UPLOADS).where(UPLOADS.ID.eq(id.value())).fetchOptional(SqlUploadStore::upload));
+        return database.read(
+                dsl -> dsl.selectFrom(UPLOADS).where(UPLOADS.ID.eq(id.value())).fetchOptional(SqlUploadStore::upload));
     }
 
     @Override
@@ -69,8 +69,8 @@ final class SqlUploadStore implements UploadStore {
 
     @Override
     public boolean remove(PackageId id) {
-        return database.write(dsl ->
-                dsl.deleteFrom(UPLOADS).where(UPLOADS.ID.eq(id.value())).execute() > 0);
+        return database.write(
+                dsl -> dsl.deleteFrom(UPLOADS).where(UPLOADS.ID.eq(id.value())).execute() > 0);
     }
 
     private static @Nullable Long boxed(OptionalLong length) {
