@@ -101,7 +101,7 @@ public final class FilterEvaluator {
             Operand<P> operand, Function<P, @Nullable Object> row) {
         var value = Values.of(row.apply(operand.property()));
         if (value == null || !(operand.trimmed() || operand.measured())) return value;
-        var text = operand.trimmed() ? Values.trim((String) value) : (String) value;
+        var text = operand.trimmed() ? TextFolding.trimBlanks((String) value) : (String) value;
         return operand.measured() ? Long.valueOf(text.codePointCount(0, text.length())) : text;
     }
 

@@ -28,6 +28,15 @@ public final class TextFolding {
         return Integer.compare(left.length(), right.length());
     }
 
+    /** Cuts blanks (U+0020) at both ends and nothing else, as {@code trim} of SQL does. */
+    public static String trimBlanks(String text) {
+        var start = 0;
+        var end = text.length();
+        while (start < end && text.charAt(start) == ' ') start++;
+        while (end > start && text.charAt(end - 1) == ' ') end--;
+        return text.substring(start, end);
+    }
+
     /** UTF-16 puts surrogates before U+E000; by code point they come after everything else. */
     private static int rank(char unit) {
         return Character.isSurrogate(unit) ? unit + Character.MAX_VALUE : unit;

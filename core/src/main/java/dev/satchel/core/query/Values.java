@@ -38,13 +38,4 @@ final class Values {
             default -> throw new ClassCastException("Not a value of a query: " + left.getClass());
         };
     }
-
-    /** Cuts blanks only, as SQL does. */
-    static String trim(String text) {
-        var start = 0;
-        var end = text.length();
-        while (start < end && text.charAt(start) == ' ') start++;
-        while (end > start && text.charAt(end - 1) == ' ') end--;
-        return text.substring(start, end);
-    }
 }
