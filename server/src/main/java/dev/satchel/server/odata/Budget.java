@@ -4,8 +4,8 @@ package dev.satchel.server.odata;
 final class Budget {
     static final int MAX_DEPTH = 64;
     static final int MAX_CONDITIONS = 400;
-    /** Of all lists and comparisons together; SQLite takes 999 bound values, and some are needed beside the filter. */
-    static final int MAX_VALUES = 800;
+    /** Of all lists and comparisons together. SQLite takes 999 bound values: one each, a second for each condition. */
+    static final int MAX_VALUES = 500;
 
     private final Cursor cursor;
     private int depth;
