@@ -64,7 +64,8 @@ final class BodyStream extends InputStream {
     }
 
     private static Refusal tooLarge(long bytes) {
-        return Problem.PAYLOAD_TOO_LARGE.refusal("The request body is larger than the " + bytes + " bytes allowed here");
+        return Problem.PAYLOAD_TOO_LARGE.refusal(
+                "The request body is larger than the " + bytes + " bytes allowed here");
     }
 
     boolean isAtEnd() {

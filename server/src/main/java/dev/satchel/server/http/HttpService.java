@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -59,7 +60,7 @@ public final class HttpService {
     /** Called on the event loop. */
     void handle(HttpServerRequest request, ConnectionDeadlines deadlines) {
         var connection = request.connection();
-        var context = Vertx.currentContext();
+        var context = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
         deadlines.requestBegan(connection);
         running.incrementAndGet();
         var body = hasBody(request) ? BodyStream.of(request, context, bodyPatience) : null;
@@ -83,8 +84,7 @@ public final class HttpService {
         return length == null ? 0 : Long.parseLong(length);
     }
 
-    private void serve(
-            HttpServerRequest request, Context context, @Nullable BodyStream body, long started) {
+    private void serve(HttpServerRequest request, Context context, @Nullable BodyStream body, long started) {
         var id = ids.get().toString();
         var method = method(request);
         long sent = 0;
@@ -128,8 +128,7 @@ public final class HttpService {
     }
 
     /** What is left of a body is thrown away where it is short; else the connection ends with the answer. */
-    private static void drain(
-            HttpServerRequest request, Context context, @Nullable BodyStream body, Response answer) {
+    private static void drain(HttpServerRequest request, Context context, @Nullable BodyStream body, Response answer) {
         if (body == null || body.isAtEnd()) {
             return;
         }

@@ -50,7 +50,12 @@ public final class Listener {
      * @throws IOException if the address is in use or not this machine's
      */
     public static Listener open(
-            Vertx vertx, HttpService service, String host, int port, Optional<Certificate> certificate, Patience patience)
+            Vertx vertx,
+            HttpService service,
+            String host,
+            int port,
+            Optional<Certificate> certificate,
+            Patience patience)
             throws IOException {
         var listener = new Listener(host, certificate.isPresent());
         var options = options(host, port, certificate, patience);
@@ -140,8 +145,9 @@ public final class Listener {
             deployed.toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof BindException
-                    ? new IOException("Cannot listen on " + address + ": the address is in use by another program, or is not"
-                            + " this machine's; choose another with --listen HOST:PORT")
+                    ? new IOException(
+                            "Cannot listen on " + address + ": the address is in use by another program, or is not"
+                                    + " this machine's; choose another with --listen HOST:PORT")
                     : new IOException("Cannot listen on " + address + ": " + failed.getCause(), failed.getCause());
         }
     }

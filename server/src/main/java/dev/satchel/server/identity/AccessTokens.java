@@ -57,6 +57,7 @@ public final class AccessTokens {
     }
 
     /** A token for the application; {@code audience} as it was asked for. */
+    @SuppressWarnings("deprecation") // x5t stands in the header of real v1 tokens
     public String issue(Application application, String audience, Instant now) {
         var key = keys.signing();
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
@@ -151,8 +152,7 @@ public final class AccessTokens {
                 || claims.getClaim("scp") != null) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Verified(tenant.get(), application.get(), permissions(claims), expires.toInstant()));
+        return Optional.of(new Verified(tenant.get(), application.get(), permissions(claims), expires.toInstant()));
     }
 
     private static Set<Permission> permissions(JWTClaimsSet claims) throws ParseException {

@@ -39,7 +39,8 @@ public final class CollectorAssertions {
         var assertion = Optional.ofNullable(head.header().apply("Authorization"))
                 .filter(value -> value.toLowerCase(Locale.ROOT)
                         .startsWith(CollectorAssertion.SCHEME.toLowerCase(Locale.ROOT) + " "))
-                .map(value -> value.substring(CollectorAssertion.SCHEME.length()).strip())
+                .map(value ->
+                        value.substring(CollectorAssertion.SCHEME.length()).strip())
                 .flatMap(CollectorAssertion::read)
                 .orElseThrow(() -> refused("The collector's assertion is missing or malformed"));
         var collector = MachineId.parse(String.valueOf(assertion.claimedMachineId()))

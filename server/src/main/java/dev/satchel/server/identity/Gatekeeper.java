@@ -47,7 +47,8 @@ public final class Gatekeeper implements Authentication {
     private Caller application(Request.Head head, Set<Permission> anyOf) {
         var verified = bearer(head)
                 .flatMap(tokens::verify)
-                .orElseThrow(() -> unauthorized("The access token is missing, invalid, expired or meant for another API"));
+                .orElseThrow(
+                        () -> unauthorized("The access token is missing, invalid, expired or meant for another API"));
         var application = applications
                 .find(verified.application())
                 .filter(found -> found.tenant().equals(verified.tenant()))
@@ -75,7 +76,8 @@ public final class Gatekeeper implements Authentication {
 
     private Principal administrator(Request.Head head) {
         if (bearer(head).filter(administrator::matches).isEmpty()) {
-            throw unauthorized("The administrator's secret is missing or wrong; the server keeps it in its data folder");
+            throw unauthorized(
+                    "The administrator's secret is missing or wrong; the server keeps it in its data folder");
         }
         return new Principal.Administrator();
     }

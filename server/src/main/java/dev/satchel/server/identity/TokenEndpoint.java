@@ -138,7 +138,8 @@ public final class TokenEndpoint implements Endpoint {
             var colon = text.indexOf(':');
             var form = FormBody.parse(("i=" + text.substring(0, Math.max(colon, 0)) + "&s=" + text.substring(colon + 1))
                     .getBytes(StandardCharsets.UTF_8));
-            return form.flatMap(pair -> pair.get("i").flatMap(id -> pair.get("s").map(s -> new Credentials(id, s))));
+            return form.flatMap(
+                    pair -> pair.get("i").flatMap(id -> pair.get("s").map(s -> new Credentials(id, s))));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }

@@ -23,7 +23,8 @@ enum TokenRefusal {
     UNKNOWN_GRANT(70003, "unsupported_grant_type", 400),
     MALFORMED_BODY(900561, "invalid_request", 400);
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
     private final int code;
     private final String error;
@@ -38,8 +39,8 @@ enum TokenRefusal {
     Response response(String text, String requestId, Instant now) {
         var time = TIME.format(now);
         var correlation = UUID.randomUUID().toString();
-        var description = "AADSTS" + code + ": " + text + "\r\nTrace ID: " + requestId + "\r\nCorrelation ID: " + correlation
-                + "\r\nTimestamp: " + time;
+        var description = "AADSTS" + code + ": " + text + "\r\nTrace ID: " + requestId + "\r\nCorrelation ID: "
+                + correlation + "\r\nTimestamp: " + time;
         return Response.json(
                         status,
                         new TokenErrorResponse(error, description, List.of(code), time, requestId, correlation, null))

@@ -23,7 +23,7 @@ final class SlidingWindows {
     }
 
     /** A refusal: the window that is full, and how long until it has room. */
-    record Full(int allowed, Duration window, Duration wait) {}
+    record Full(int allowed, Duration window, Duration until) {}
 
     /** Counts a call; returns null if there was room for it. */
     synchronized @Nullable Full take(Instant now) {

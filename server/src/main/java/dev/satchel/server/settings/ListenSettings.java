@@ -62,21 +62,23 @@ public record ListenSettings(
         var selfSigned = settings.flag("tls.self-signed");
         if (address.isEmpty()) {
             if (certificate.isPresent() || key.isPresent() || selfSigned) {
-                throw new SettingsException("There are settings for TLS, but no address for it: set --tls-listen HOST:PORT");
+                throw new SettingsException(
+                        "There are settings for TLS, but no address for it: set --tls-listen HOST:PORT");
             }
             return Optional.empty();
         }
         var where = Address.parse(address.get())
                 .orElseThrow(() -> Settings.wrong("tls.listen", address.get(), "HOST:PORT, such as 0.0.0.0:8443"));
         if (selfSigned) {
-            return Optional.of(new Tls(where, data.resolve("tls/server.pem"), data.resolve("tls/server-key.pem"), true));
+            return Optional.of(
+                    new Tls(where, data.resolve("tls/server.pem"), data.resolve("tls/server-key.pem"), true));
         }
         if (certificate.isEmpty() || key.isEmpty()) {
             throw new SettingsException("TLS on " + where
                     + " needs tls.certificate and tls.key (PEM files), or --tls-self-signed for a trial");
         }
-        return Optional.of(new Tls(
-                where, readable("tls.certificate", certificate.get()), readable("tls.key", key.get()), false));
+        return Optional.of(
+                new Tls(where, readable("tls.certificate", certificate.get()), readable("tls.key", key.get()), false));
     }
 
     private static Path readable(String name, String text) {

@@ -2,6 +2,7 @@ package dev.satchel.storage.sql;
 
 import static dev.satchel.storage.sql.schema.Tables.SERVER_KEYS;
 
+import dev.satchel.core.query.Ticks;
 import java.time.Instant;
 import java.util.List;
 

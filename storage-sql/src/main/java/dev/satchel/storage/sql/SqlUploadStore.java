@@ -8,6 +8,7 @@ import dev.satchel.core.collectors.Upload;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.machines.MachineId;
 import dev.satchel.core.packages.PackageId;
+import dev.satchel.core.query.Ticks;
 import dev.satchel.storage.sql.schema.tables.records.UploadsRecord;
 import java.util.Optional;
 import java.util.OptionalLong;
