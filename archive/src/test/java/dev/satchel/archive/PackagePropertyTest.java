@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -14,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 class PackagePropertyTest {
-    @Property(tries = 200)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void whateverIsWrittenIsGenuine(@ForAll("contents") Map<String, byte[]> content) {
         var written = Samples.write(content);
         var totals = written.summary().manifest().totals();
@@ -29,7 +30,7 @@ class PackagePropertyTest {
                 .isEqualTo(content.values().stream().mapToLong(b -> b.length).sum());
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void noByteCanBeAnother(
             @ForAll("contents") Map<String, byte[]> content,
             @ForAll @LongRange(min = 0) long at,
@@ -39,7 +40,7 @@ class PackagePropertyTest {
         assertThat(verify(bytes, Expectation.nothing())).isInstanceOf(Verdict.Rejected.class);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void noBytesCanBeInsertedOrTakenOut(
             @ForAll("contents") Map<String, byte[]> content,
             @ForAll @LongRange(min = 0) long at,
@@ -55,7 +56,7 @@ class PackagePropertyTest {
         assertThat(verify(changed, Expectation.nothing())).isInstanceOf(Verdict.Rejected.class);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void arbitraryBytesAreRejectedWithoutAnError(@ForAll byte[] bytes) {
         assertThat(verify(bytes, Expectation.nothing())).isInstanceOf(Verdict.Rejected.class);
     }
