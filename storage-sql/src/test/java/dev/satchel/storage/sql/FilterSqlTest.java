@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -44,7 +45,7 @@ class FilterSqlTest {
         return FilterArbitraries.orders();
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void theDatabaseShouldFindWhatTheEvaluatorFinds(
             @ForAll("tables") List<Map<SampleProperty, @Nullable Object>> rows,
             @ForAll("manyFilters") List<Filter<SampleProperty>> filters) {
@@ -59,7 +60,7 @@ class FilterSqlTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void theDatabaseShouldSortAsRowOrderDoes(
             @ForAll("tables") List<Map<SampleProperty, @Nullable Object>> rows,
             @ForAll("orders") List<SortKey<SampleProperty>> keys) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -26,14 +27,14 @@ public final class FilterArbitraries {
 
     public static Arbitrary<Filter<SampleProperty>> filters() {
         var onValues = conditions(comparable());
-        var onElements = composed(conditions(Arbitraries.of(CollectionElement.VALUE)), 1)
+        var onElements = composed(conditions(List.of(CollectionElement.VALUE)), 1)
                 .<Filter<SampleProperty>>map(condition -> new Filter.Any<>(SampleProperty.TAGS, condition));
         var constants = Arbitraries.of(true, false).<Filter<SampleProperty>>map(Filter.Constant::new);
         return composed(Arbitraries.oneOf(onValues, onValues, onValues, onElements, constants), 3);
     }
 
     public static Arbitrary<List<SortKey<SampleProperty>>> orders() {
-        return Combinators.combine(comparable(), Arbitraries.of(true, false))
+        return Combinators.combine(Arbitraries.of(comparable()), Arbitraries.of(true, false))
                 .as(SortKey::new)
                 .list()
                 .ofMaxSize(3);
@@ -64,9 +65,10 @@ public final class FilterArbitraries {
         return values.asGeneric().injectNull(0.2);
     }
 
-    private static Arbitrary<SampleProperty> comparable() {
-        return Arbitraries.of(SampleProperty.class)
-                .filter(property -> property.type().isSortable());
+    private static List<SampleProperty> comparable() {
+        return Stream.of(SampleProperty.values())
+                .filter(property -> property.type().isSortable())
+                .toList();
     }
 
     private static <P extends QueryProperty> Arbitrary<Filter<P>> composed(Arbitrary<Filter<P>> base, int depth) {
@@ -77,39 +79,32 @@ public final class FilterArbitraries {
                 base, term.map(Filter.Not::new), terms.map(Filter.And::new), terms.map(Filter.Or::new));
     }
 
-    private static <P extends QueryProperty> Arbitrary<Filter<P>> conditions(Arbitrary<P> properties) {
-        return properties.flatMap(property -> {
-            var operands = operands(property);
-            var comparisons = operands.flatMap(FilterArbitraries::comparisons);
-            var memberships = operands.flatMap(operand -> literals(operand)
-                    .list()
-                    .ofMinSize(1)
-                    .ofMaxSize(3)
-                    .<Filter<P>>map(literals -> new Filter.In<>(operand, literals)));
-            return property.type().isText()
-                    ? Arbitraries.oneOf(comparisons, memberships, matches(property))
-                    : Arbitraries.oneOf(comparisons, memberships);
-        });
+    private static <P extends QueryProperty> Arbitrary<Filter<P>> conditions(List<P> properties) {
+        return Arbitraries.oneOf(properties.stream()
+                .flatMap(property -> operands(property).stream())
+                .map(FilterArbitraries::conditions)
+                .toList());
     }
 
-    private static <P extends QueryProperty> Arbitrary<Filter<P>> comparisons(Operand<P> operand) {
-        var operators = Arbitraries.of(ComparisonOperator.class)
-                .filter(operator -> operand.type() != PropertyType.BOOLEAN || !operator.isOrdering());
-        return Combinators.combine(operators, literals(operand))
+    private static <P extends QueryProperty> Arbitrary<Filter<P>> conditions(Operand<P> operand) {
+        var operators = Arbitraries.of(Stream.of(ComparisonOperator.values())
+                .filter(operator -> operand.type() != PropertyType.BOOLEAN || !operator.isOrdering())
+                .toList());
+        Arbitrary<Filter<P>> comparisons = Combinators.combine(operators, literals(operand))
                 .as((operator, literal) -> new Filter.Comparison<>(operand, operator, literal));
+        Arbitrary<Filter<P>> memberships =
+                literals(operand).list().ofMinSize(1).ofMaxSize(3).map(list -> new Filter.In<>(operand, list));
+        if (!operand.type().isText()) return Arbitraries.oneOf(comparisons, memberships);
+        Arbitrary<Filter<P>> matches = Combinators.combine(Arbitraries.of(Place.values()), textsFor(operand.property()))
+                .as((place, text) -> new Filter.TextMatch<>(place, operand, text));
+        return Arbitraries.oneOf(comparisons, memberships, matches);
     }
 
-    private static <P extends QueryProperty> Arbitrary<Filter<P>> matches(P property) {
-        var operands = operands(property).filter(operand -> operand.type().isText());
-        return Combinators.combine(Arbitraries.of(Place.class), operands, textsFor(property))
-                .as(Filter.TextMatch::new);
-    }
-
-    private static <P extends QueryProperty> Arbitrary<Operand<P>> operands(P property) {
+    private static <P extends QueryProperty> List<Operand<P>> operands(P property) {
         var plain = Operand.of(property);
-        if (!property.type().isText()) return Arbitraries.just(plain);
+        if (!property.type().isText()) return List.of(plain, plain);
         var trimmed = Operand.trim(property);
-        return Arbitraries.of(plain, plain, plain, trimmed, plain.length(), trimmed.length());
+        return List.of(plain, plain, trimmed, plain.length(), trimmed.length());
     }
 
     private static Arbitrary<Literal> literals(Operand<?> operand) {
@@ -132,10 +127,9 @@ public final class FilterArbitraries {
 
     /** What folding, patterns, quoting and the order of code points could get wrong. */
     private static Arbitrary<String> texts() {
-        return Arbitraries.of("a A b B ß İ ı i Σ σ ς É ' % _ \\ ! K \uD7FF \uE000 \uFFFD 😀 𐐀 𐐨".split(" ", -1))
-                .list()
-                .ofMaxSize(3)
-                .flatMap(parts -> Arbitraries.of("", " ").map(blank -> String.join(blank, parts) + blank));
+        var parts = Arbitraries.of("a A b B ß İ ı i Σ σ ς É ' % _ \\ ! K \uD7FF \uE000 \uFFFD 😀 𐐀 𐐨".split(" ", -1));
+        return Combinators.combine(parts.list().ofMaxSize(3), Arbitraries.of("", " "))
+                .as((list, blank) -> String.join(blank, list) + blank);
     }
 
     private static Arbitrary<String> words() {
