@@ -52,7 +52,8 @@ public final class DefinitionReader {
         try {
             return definition(YamlNode.root(name, YAML.readTree(yaml)));
         } catch (JacksonException malformed) {
-            throw new MalformedDefinition(name, malformed.getOriginalMessage());
+            throw new MalformedDefinition(
+                    name, malformed.getOriginalMessage().strip().replaceAll("\\s*\\R\\s*", " "));
         }
     }
 

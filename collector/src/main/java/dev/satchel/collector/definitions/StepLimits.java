@@ -11,9 +11,9 @@ import java.time.Duration;
  * @param keepEnd whether the end of a file that is too long is kept, not its beginning: right for logs
  */
 public record StepLimits(Duration timeout, long maxBytes, int maxFiles, long maxTotalBytes, boolean keepEnd) {
-    public static final StepLimits DEFAULT = new StepLimits(Duration.ofSeconds(30), 16L << 20, 200, 64L << 20, false);
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final long MOST_BYTES = 4L << 30;
+    public static final StepLimits DEFAULT = new StepLimits(Duration.ofSeconds(30), 16L << 20, 200, 64L << 20, false);
 
     public StepLimits {
         if (!timeout.isPositive() || timeout.compareTo(LONGEST) > 0) {

@@ -78,7 +78,7 @@ class DefinitionReaderTest {
                   - title: Again
                     file: listening.txt
                     run: [ss]
-                """.indent(6), "is there already");
+                """.indent(4), "is there already");
     }
 
     @Test
@@ -88,7 +88,10 @@ class DefinitionReaderTest {
 
     @Test
     void whatIsNotYamlIsRefusedInOneSentence() {
-        assertThatThrownBy(() -> read("folders: [")).isInstanceOf(MalformedDefinition.class);
+        assertThatThrownBy(() -> read("folders: ["))
+                .isInstanceOf(MalformedDefinition.class)
+                .message()
+                .doesNotContain("\n");
     }
 
     @Test

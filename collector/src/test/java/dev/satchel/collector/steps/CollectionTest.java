@@ -117,7 +117,7 @@ class CollectionTest {
                 .containsEntry(copies + "/a.log", "ay")
                 .containsEntry(copies + "/b.log", "bee")
                 .doesNotContainKey(copies + "/c.txt");
-        assertThat(entries.files.get("Folder/point.txt").lines())
+        assertThat(entries.text("Folder/point.txt").lines())
                 .hasSize(3)
                 .anyMatch(line -> line.contains(device + "/b.log\tcopied"));
     }
@@ -197,7 +197,7 @@ class CollectionTest {
                 .containsEntry("Folder/point" + device + "/Name", "1")
                 .containsEntry("Folder/point~2" + device + "/name", "2")
                 .containsEntry("Folder/point" + device + "/odd___", "3");
-        assertThat(entries.files.get("Folder/point.txt").lines()).hasSize(4);
+        assertThat(entries.text("Folder/point.txt").lines()).hasSize(4);
     }
 
     @Test

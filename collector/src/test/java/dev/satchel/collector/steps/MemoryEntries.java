@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A package in memory, as strict as the real one about names and about one entry at a time. */
@@ -31,6 +32,10 @@ final class MemoryEntries implements PackageEntries {
         };
         open = entry;
         return entry;
+    }
+
+    String text(String name) {
+        return Objects.requireNonNull(files.get(name));
     }
 
     private static boolean meets(String other, String name) {
