@@ -1,6 +1,7 @@
 package dev.satchel.collector.definitions;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The kinds of step. Paths may hold {@code *}, {@code ?} and {@code **}, and begin with <code>{home}</code>, which
@@ -18,7 +19,11 @@ public sealed interface CollectionStep {
 
         @Override
         public String asText() {
-            return String.join(" ", command);
+            return command.stream().map(RunCommand::quoted).collect(Collectors.joining(" "));
+        }
+
+        private static String quoted(String argument) {
+            return argument.matches("[^\\s'\"$;|&<>]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
         }
     }
 

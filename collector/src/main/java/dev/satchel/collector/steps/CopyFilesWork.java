@@ -6,6 +6,7 @@ import dev.satchel.collector.steps.StepOutcome.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,6 +62,8 @@ final class CopyFilesWork implements StepWork {
             return copied >= size ? "copied" : "copied: the " + (end ? "last " : "first ") + copied + " bytes";
         } catch (SafeFile.NotOpened skipped) {
             return skipped.getReason();
+        } catch (NoSuchFileException danglingOrGone) {
+            return "not there";
         } catch (IOException failed) {
             problems.add(new Problem(file.path().toString(), ErrorCode.of(failed), ErrorCode.reason(failed)));
             return "not copied: " + ErrorCode.reason(failed);

@@ -74,7 +74,7 @@ class CollectionTest {
                         out
                         [satchel] standard error of sh:
                         err
-                        [satchel] sh -c echo out; echo err >&2; exit 7: exit code 7
+                        [satchel] sh -c 'echo out; echo err >&2; exit 7': exit code 7
                         """);
         assertThat(rows.getFirst().errorCode()).isEqualTo(7);
     }
