@@ -21,6 +21,13 @@ final class HttpExchange implements AutoCloseable {
     private static final long MAX_RETRY_AFTER_SECONDS = 3600;
     private static final Set<Integer> FOR_NOW = Set.of(408, 429, 500, 502, 503, 504, 507);
     private final URI origin;
+
+    static {
+        // A signed request is good once; the client must not send GET and HEAD again by itself when a connection
+        // breaks.
+        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+    }
+
     private final HttpClient client;
 
     HttpExchange(ServerAddress server, @Nullable String ca) {
