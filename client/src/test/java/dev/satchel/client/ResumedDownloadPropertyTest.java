@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class ResumedDownloadProperties {
+class ResumedDownloadPropertyTest {
     /** However often and wherever the connection breaks, with or without a tag to go on by, the file comes out whole. */
     @Property(tries = 60)
     void shouldBringTheWholeFileWhereverItBreaks(
