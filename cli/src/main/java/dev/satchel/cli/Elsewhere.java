@@ -3,28 +3,25 @@ package dev.satchel.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** A command that another program carries out: the launcher sends it there before this one is reached. */
 final class Elsewhere implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final String name;
 
-    private Elsewhere() {}
+    private Elsewhere(String name) {
+        this.name = name;
+    }
 
     static CommandLine command(String name, String description, String arguments) {
-        var command = new CommandLine(new Elsewhere()).setUnmatchedArgumentsAllowed(true);
-        command.getCommandSpec()
-                .name(name)
-                .usageMessage()
-                .description(description)
-                .customSynopsis(("satchel " + name + " " + arguments).strip());
-        return command;
+        var spec = CommandSpec.wrapWithoutInspection(new Elsewhere(name)).name(name);
+        spec.usageMessage().description(description).customSynopsis(("satchel " + name + " " + arguments).strip());
+        spec.parser().unmatchedArgumentsAllowed(true);
+        return new CommandLine(spec);
     }
 
     @Override
     public Integer call() {
-        throw new UsageException("'" + spec.name() + "' is carried out by the launcher: start it with ./satchel "
-                + "(bin/satchel in a distribution)");
+        throw new UsageException("'" + name + "' is carried out by another program: start it with the launcher, "
+                + "./satchel (bin/satchel in a distribution)");
     }
 }

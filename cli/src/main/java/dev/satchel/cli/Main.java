@@ -13,15 +13,20 @@ public final class Main {
     public static void main(String[] arguments) {
         var over = new CountDownLatch(1);
         cleanUpWhenInterrupted(Thread.currentThread(), over);
-        var surroundings = Surroundings.ofThisProcess();
-        int code = arguments.length == 1 && arguments[0].equals("--train")
-                ? Training.run()
-                : Satchel.commandLine(surroundings).execute(arguments);
-        surroundings.out().flush();
-        surroundings.err().flush();
-        over.countDown();
+        int code = ExitCode.FAILED.code();
+        try {
+            code = run(Surroundings.ofThisProcess(), arguments);
+        } finally {
+            over.countDown();
+        }
         // After Ctrl-C the JVM is on its way out already, with 130, and this call does not return.
         System.exit(code);
+    }
+
+    private static int run(Surroundings surroundings, String... arguments) {
+        return arguments.length == 1 && arguments[0].equals("--train")
+                ? Training.run()
+                : Satchel.commandLine(surroundings).execute(arguments);
     }
 
     /** Lets the command take back what it began (half a file, processes) before the JVM ends. */
