@@ -1,0 +1,79 @@
+package dev.satchel.archive;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
+
+/** Reads a file once, from an offset to its end, and hashes every byte that is taken. */
+final class ForwardReader {
+    private static final int BUFFER_BYTES = 128 * 1024;
+
+    private final FileChannel channel;
+    private final MessageDigest digest = Sha256.create();
+    private final byte[] bytes = new byte[BUFFER_BYTES];
+    private final ByteBuffer buffer =
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+    private long filledTo;
+    private int hashedTo;
+
+    ForwardReader(FileChannel channel, long offset) {
+        this.channel = channel;
+        this.filledTo = offset;
+    }
+
+    /** Offset in the file of the next byte to be taken. */
+    long position() {
+        return filledTo - buffer.remaining();
+    }
+
+    /**
+     * The next {@code length} bytes, little-endian, valid until the next call.
+     *
+     * @throws PackageRefused if the file ends before
+     */
+    ByteBuffer take(int length) throws IOException, PackageRefused {
+        while (buffer.remaining() < length) {
+            fill();
+        }
+        return slice(length);
+    }
+
+    /** One byte or more, at most {@code max}, valid until the next call. */
+    ByteBuffer takeSome(long max) throws IOException, PackageRefused {
+        if (!buffer.hasRemaining()) {
+            fill();
+        }
+        return slice((int) Math.min(max, buffer.remaining()));
+    }
+
+    /** SHA-256 of all bytes taken so far, in hex. */
+    String sha256() {
+        hashTaken();
+        return Sha256.hexSoFar(digest);
+    }
+
+    private ByteBuffer slice(int length) {
+        var slice = buffer.slice(buffer.position(), length).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.position(buffer.position() + length);
+        return slice;
+    }
+
+    private void fill() throws IOException, PackageRefused {
+        hashTaken();
+        buffer.compact();
+        hashedTo = 0;
+        var read = channel.read(buffer, filledTo);
+        buffer.flip();
+        if (read < 0) {
+            throw new PackageRefused("The file ends at offset " + filledTo + ", in the middle of something");
+        }
+        filledTo += read;
+    }
+
+    private void hashTaken() {
+        digest.update(bytes, hashedTo, buffer.position() - hashedTo);
+        hashedTo = buffer.position();
+    }
+}
