@@ -40,7 +40,7 @@ class BuildWhatIsStaleTest {
         assertThat(first.err()).isEqualTo(BUILDING);
         assertThat(first.out()).endsWith("dev.satchel.cli.Main\nmachines\n");
         assertThat(builds())
-                .startsWith(sandbox.path("usual/jdk-25") + " -B -q package")
+                .startsWith(sandbox.path("usual/jdk-25") + " -B package")
                 .containsOnlyOnce("\n");
 
         var second = sandbox.run(satchel, "machines");
