@@ -43,7 +43,7 @@ final class Demo implements Callable<Integer> {
                 surroundings.out().println(run.curlGuide());
                 stage.awaitTheEnd();
             }
-        } catch (ClientException | IOException failed) {
+        } catch (ClientException | IOException | DemoFailure failed) {
             surroundings.say("the demo failed; what server and collector said is in " + folders.logs());
             throw failed;
         }
