@@ -46,10 +46,11 @@ final class Demo implements Callable<Integer> {
         } catch (ClientException | IOException | DemoFailure failed) {
             surroundings.say("the demo failed; what server and collector said is in " + folders.logs());
             throw failed;
-        }
-        if (!keep) {
+        } catch (InterruptedException enough) {
             folders.tidy();
+            throw enough;
         }
+        folders.tidy();
         return ExitCode.OK.code();
     }
 
