@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpService {
     private static final Logger log = LoggerFactory.getLogger("satchel.requests");
     private static final Logger faults = LoggerFactory.getLogger(HttpService.class);
+    private static final String UPLOADS = "/collector/uploads/";
     private static final long DRAINED_BODY = 1 << 20;
 
     private final Dispatcher dispatcher;
@@ -143,8 +145,19 @@ public final class HttpService {
         });
     }
 
+    /**
+     * Clients whose HTTP library has no PATCH send POST and say what they mean (tus 1.0, X-HTTP-Method-Override); that is
+     * believed for uploads alone.
+     */
+    private static String methodName(HttpServerRequest request) {
+        var override = request.getHeader("X-HTTP-Method-Override");
+        return override != null && request.method() == HttpMethod.POST && pathOf(request).startsWith(UPLOADS)
+                ? override
+                : request.method().name();
+    }
+
     private static @Nullable Method method(HttpServerRequest request) {
-        return switch (request.method().name()) {
+        return switch (methodName(request)) {
             case "GET" -> Method.GET;
             case "HEAD" -> Method.HEAD;
             case "POST" -> Method.POST;
