@@ -24,6 +24,7 @@ final class Satchel {
         environment.put("HOME", folder.toString());
         environment.put("XDG_DATA_HOME", folder.resolve("xdg-data").toString());
         environment.put("XDG_STATE_HOME", folder.resolve("xdg-state").toString());
+        environment.put("SATCHEL_COLLECTOR_STATE", folder.resolve("collector").toString());
         environment.put("SATCHEL_DATA", folder.resolve("data").toString());
         environment.put("SATCHEL_JAVA", System.getProperty("java.home"));
     }
