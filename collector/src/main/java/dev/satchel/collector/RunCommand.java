@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
         name = "run",
         description = "Waits for actions and carries them out, until it is stopped.",
         mixinStandardHelpOptions = true,
+        versionProvider = CollectorCommand.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:with --once, the action was carried out, or cancelled on the way",
