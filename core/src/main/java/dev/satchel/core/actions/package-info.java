@@ -1,0 +1,5 @@
+/** Machine actions and their states. */
+@NullMarked
+package dev.satchel.core.actions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.satchel.core.links;
+
+import java.util.List;
+
+/** Keeps the keys that seal links, readable by the server alone. */
+public interface LinkKeyStore {
+    /** All keys, oldest first. */
+    List<LinkKey> list();
+
+    void add(LinkKey key);
+
+    boolean remove(String id);
+}

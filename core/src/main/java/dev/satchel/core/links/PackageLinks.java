@@ -1,0 +1,96 @@
+package dev.satchel.core.links;
+
+import dev.satchel.core.access.Caller;
+import dev.satchel.core.actions.ActionStatus;
+import dev.satchel.core.actions.MachineAction;
+import dev.satchel.core.actions.MachineActionId;
+import dev.satchel.core.actions.MachineActionStore;
+import dev.satchel.core.audit.AuditEvent;
+import dev.satchel.core.audit.AuditLog;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Hands out links to packages and judges the ones that come back. */
+public final class PackageLinks {
+    private final MachineActionStore actions;
+    private final LinkSealer sealer;
+    private final AuditLog audit;
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+    private final Duration lifetime;
+
+    public PackageLinks(
+            MachineActionStore actions,
+            LinkKeys keys,
+            AuditLog audit,
+            InstantSource clock,
+            Supplier<UUID> ids,
+            Duration lifetime) {
+        this.actions = actions;
+        this.sealer = new LinkSealer(keys::aead);
+        this.audit = audit;
+        this.clock = clock;
+        this.ids = ids;
+        this.lifetime = lifetime;
+    }
+
+    /** What came of asking for a link. */
+    public sealed interface LinkResult {
+        /** {@code token} is the sealed link, not yet escaped for a URL. */
+        record Created(PackageLink link, String token) implements LinkResult {}
+
+        /** There is no package: not yet, or never, as the status tells. */
+        record NoPackage(ActionStatus status) implements LinkResult {}
+
+        /** No such action here, or one of another type. */
+        record NotACollection() implements LinkResult {}
+    }
+
+    /** A new link on every call (reference, defender-api.md 3.1.2). It is on record before this returns. */
+    public LinkResult create(Caller caller, MachineActionId id, @Nullable String address) {
+        var action = actions.find(caller.tenant(), id)
+                .filter(found -> found.type().equals(MachineAction.COLLECT))
+                .orElse(null);
+        if (action == null) {
+            return new LinkResult.NotACollection();
+        }
+        var content = action.investigationPackage().orElse(null);
+        if (content == null) {
+            return new LinkResult.NoPackage(action.status());
+        }
+        var now = clock.instant();
+        var link = new PackageLink(ids.get(), caller.tenant(), id, content.id(), now.plus(lifetime));
+        audit.record(new AuditEvent(
+                now,
+                "link.created",
+                caller.tenant().toString(),
+                caller.requestor(),
+                address,
+                id.value(),
+                link.id().toString(),
+                "ok"));
+        return new LinkResult.Created(link, sealer.seal(link));
+    }
+
+    /** What a token turned out to be. */
+    public sealed interface OpenedLink {
+        record Valid(PackageLink link) implements OpenedLink {}
+
+        /** Genuine, but too old for a download to start. */
+        record Expired(PackageLink link) implements OpenedLink {}
+
+        /** Forged, altered, or nobody's. */
+        record Invalid() implements OpenedLink {}
+    }
+
+    public OpenedLink open(String token) {
+        var link = sealer.open(token).orElse(null);
+        if (link == null) {
+            return new OpenedLink.Invalid();
+        }
+        return clock.instant().isBefore(link.expires()) ? new OpenedLink.Valid(link) : new OpenedLink.Expired(link);
+    }
+}

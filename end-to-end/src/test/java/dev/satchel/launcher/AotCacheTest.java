@@ -1,0 +1,92 @@
+package dev.satchel.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AotCacheTest {
+    /** Stands for the JVM: makes the cache that it is asked for, and prints its arguments. */
+    private static final String JAVA = """
+            for argument; do
+                echo "$argument"
+                case $argument in -XX:AOTCacheOutput=*) echo cache >"${argument#*=}" ;; esac
+            done""";
+
+    @TempDir
+    Path root;
+
+    private Sandbox sandbox;
+    private Path satchel;
+
+    @BeforeEach
+    void unpack() throws IOException {
+        sandbox = new Sandbox(root.toRealPath());
+        satchel = sandbox.distribution("a folder/satchel");
+        sandbox.set("SATCHEL_JAVA", sandbox.jdk("a jdk", "25.0.1"));
+        sandbox.program("a jdk/bin/java", JAVA);
+        sandbox.unset("SATCHEL_AOT");
+    }
+
+    @Test
+    void aPreparedCacheIsUsedByTheNextStart() throws Exception {
+        var prepared = sandbox.run(satchel, "prepare", "serve");
+        assertThat(prepared.err()).isEmpty();
+        assertThat(prepared.out())
+                .startsWith(sandbox.path("a folder/satchel/aot/serve-").toString());
+
+        assertThat(sandbox.run(satchel, "serve").out()).contains("\n-XX:AOTCache=" + prepared.out());
+    }
+
+    @Test
+    void prepareMakesTheCacheOfEveryProgramAndLeavesNothingElse() throws Exception {
+        assertThat(sandbox.run(satchel, "prepare").out().lines()).hasSize(3);
+
+        try (var files = Files.list(sandbox.path("a folder/satchel/aot"))) {
+            assertThat(files).hasSize(3).allMatch(Files::isRegularFile);
+        }
+    }
+
+    @Test
+    void aCacheIsNotUsedWithOtherJars() throws Exception {
+        var before = sandbox.run(satchel, "prepare", "cli").out();
+        sandbox.write("a folder/satchel/lib/a.jar", "another");
+
+        assertThat(sandbox.run(satchel, "prepare", "cli").out()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aCacheIsNotUsedWithAnotherJdk() throws Exception {
+        var before = sandbox.run(satchel, "prepare", "cli").out();
+        sandbox.set("SATCHEL_JAVA", sandbox.jdk("another jdk", "25.0.2"));
+        sandbox.program("another jdk/bin/java", JAVA);
+
+        assertThat(sandbox.run(satchel, "prepare", "cli").out()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aCacheThatCannotBeMadeIsTriedOnceAndStopsNothing() throws Exception {
+        sandbox.program("a jdk/bin/java", "echo \"$@\" >>\"" + sandbox.path("java.log") + "\"");
+        for (int start = 0; start < 2; start++) {
+            assertThat(sandbox.run(satchel, "prepare", "cli").err())
+                    .isEqualTo("satchel: no AOT cache could be made for cli: it starts without\n");
+        }
+
+        assertThat(sandbox.run(satchel, "machines").exitCode()).isZero();
+        assertThat(Files.readString(sandbox.path("java.log"))).containsOnlyOnce("-XX:AOTCacheOutput=");
+    }
+
+    @Test
+    void aotOffUsesNoCacheAndMakesNone() throws Exception {
+        sandbox.set("SATCHEL_AOT", "off");
+        assertThat(sandbox.run(satchel, "machines").out()).doesNotContain("AOTCache");
+        assertThat(sandbox.path("a folder/satchel/aot")).doesNotExist();
+
+        sandbox.run(satchel, "prepare");
+        assertThat(sandbox.run(satchel, "machines").out()).doesNotContain("AOTCache");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.satchel.server.http;
+
+import dev.satchel.server.limits.RateLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The filters in order: route, who, how often, endpoint. Whatever fails becomes an answer here and nowhere else. */
+public final class Dispatcher {
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Router router;
+    private final Authentication authentication;
+    private final RateLimits limits;
+
+    public Dispatcher(Router router, Authentication authentication, RateLimits limits) {
+        this.router = router;
+        this.authentication = authentication;
+        this.limits = limits;
+    }
+
+    /** The body of a request, once it is known how large it may be. */
+    @FunctionalInterface
+    interface BodySource {
+        InputStream open(long maxBody);
+    }
+
+    /** An answer with what the log says of it. */
+    record Handled(Response response, String route, String caller) {}
+
+    Handled dispatch(String requestId, Request.Head head, BodySource bodies) {
+        var trace = new Trace();
+        try {
+            return new Handled(answer(requestId, head, bodies, trace), trace.route, trace.caller);
+        } catch (Refusal refusal) {
+            return new Handled(refusal.response(requestId), trace.route, trace.caller);
+        } catch (IOException | RuntimeException | Error fault) {
+            return new Handled(fault(requestId, fault), trace.route, trace.caller);
+        }
+    }
+
+    private static final class Trace {
+        String route = "-";
+        String caller = "-";
+    }
+
+    private Response answer(String requestId, Request.Head head, BodySource bodies, Trace trace) throws IOException {
+        var door = door(head);
+        var route = door.endpoint().route();
+        trace.route = route.template();
+        var principal = authentication.authenticate(route, head);
+        trace.caller = principal.describe();
+        limits.take(route.limit(), principal);
+        var request = new Request(route, requestId, head, door.variables(), bodies.open(route.maxBody()), principal);
+        return door.endpoint().handle(request);
+    }
+
+    private Router.Found.Door door(Request.Head head) {
+        return switch (router.find(head.method(), head.path())) {
+            case Router.Found.Door door -> door;
+            case Router.Found.WrongMethod(var allowed) ->
+                throw Problem.METHOD_NOT_ALLOWED
+                        .refusal("The method " + head.method() + " is not allowed here; allowed: "
+                                + Router.allow(allowed))
+                        .with("Allow", Router.allow(allowed));
+            case Router.Found.Nothing() ->
+                throw Problem.NOT_FOUND.refusal("No HTTP resource was found that matches the request URI '"
+                        + head.base() + shown(head.path()) + "'.");
+        };
+    }
+
+    private static String shown(String path) {
+        return path.length() > 200 ? path.substring(0, 200) + "…" : path;
+    }
+
+    /** The log has the fault; the caller has the id to ask for it with. */
+    private static Response fault(String requestId, Throwable fault) {
+        if (isDiskFull(fault)) {
+            log.error("{} no space left: {}", requestId, fault.getMessage());
+            return Problem.INSUFFICIENT_STORAGE
+                    .refusal("The server has no space left; try again later")
+                    .with("Retry-After", "60")
+                    .response(requestId);
+        }
+        log.error("{} failed", requestId, fault);
+        return Problem.INTERNAL_SERVER_ERROR
+                .refusal("Something went wrong on the server; its log has more under " + requestId)
+                .response(requestId);
+    }
+
+    private static boolean isDiskFull(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            var message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+            if (message.contains("no space left") || message.contains("database or disk is full")) {
+                return true;
+            }
+            if (cause instanceof FileSystemException files
+                    && String.valueOf(files.getReason()).contains("space")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.satchel.server.http;
+
+import java.io.IOException;
+
+/** One door and what is behind it: turns a request into a call and a result into an answer, nothing more. */
+public interface Endpoint {
+    Route route();
+
+    /**
+     * Runs on a virtual thread and may block. The caller is known and allowed to pass by now.
+     *
+     * @throws Refusal to answer with an error
+     */
+    Response handle(Request request) throws IOException;
+}

@@ -1,0 +1,5 @@
+/** The server: reads settings, builds by constructors, starts, stops. */
+@NullMarked
+package dev.satchel.server;
+
+import org.jspecify.annotations.NullMarked;

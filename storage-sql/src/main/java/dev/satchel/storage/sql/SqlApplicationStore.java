@@ -1,0 +1,132 @@
+package dev.satchel.storage.sql;
+
+import static dev.satchel.storage.sql.schema.Tables.APPLICATIONS;
+import static dev.satchel.storage.sql.schema.Tables.APPLICATION_SECRETS;
+
+import dev.satchel.core.access.Application;
+import dev.satchel.core.access.ApplicationId;
+import dev.satchel.core.access.ApplicationStore;
+import dev.satchel.core.access.LinkForm;
+import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.SecretHash;
+import dev.satchel.core.access.TenantId;
+import dev.satchel.core.query.Ticks;
+import dev.satchel.storage.sql.schema.tables.records.ApplicationsRecord;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+
+final class SqlApplicationStore implements ApplicationStore {
+    private final Database database;
+
+    SqlApplicationStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(Application application) {
+        database.write(dsl -> {
+            dsl.insertInto(APPLICATIONS)
+                    .set(APPLICATIONS.ID, application.id().toString())
+                    .set(APPLICATIONS.TENANT_ID, application.tenant().toString())
+                    .set(APPLICATIONS.NAME, application.name())
+                    .set(APPLICATIONS.PERMISSIONS, names(application.permissions()))
+                    .set(
+                            APPLICATIONS.LINK_FORM,
+                            application.linkForm().map(LinkForm::apiName).orElse(null))
+                    .set(APPLICATIONS.CREATED, Ticks.of(application.created()))
+                    .execute();
+            application.secrets().forEach(secret -> addSecret(dsl, application.id(), secret));
+            return true;
+        });
+    }
+
+    private static void addSecret(DSLContext dsl, ApplicationId id, Application.Secret secret) {
+        dsl.insertInto(APPLICATION_SECRETS)
+                .set(APPLICATION_SECRETS.APPLICATION_ID, id.toString())
+                .set(APPLICATION_SECRETS.HASH, secret.hash().hex())
+                .set(APPLICATION_SECRETS.CREATED, Ticks.of(secret.created()))
+                .set(
+                        APPLICATION_SECRETS.EXPIRES,
+                        secret.expires().map(Ticks::of).orElse(null))
+                .execute();
+    }
+
+    @Override
+    public Optional<Application> find(ApplicationId id) {
+        return database.read(dsl -> dsl.selectFrom(APPLICATIONS)
+                .where(APPLICATIONS.ID.eq(id.toString()))
+                .fetchOptional(row -> application(dsl, row)));
+    }
+
+    @Override
+    public List<Application> list() {
+        return database.read(dsl -> dsl.selectFrom(APPLICATIONS)
+                .orderBy(APPLICATIONS.CREATED, APPLICATIONS.ID)
+                .fetch(row -> application(dsl, row)));
+    }
+
+    @Override
+    public boolean replaceSecrets(ApplicationId id, Application.Secret secret) {
+        return database.write(dsl -> {
+            if (!dsl.fetchExists(APPLICATIONS, APPLICATIONS.ID.eq(id.toString()))) {
+                return false;
+            }
+            dsl.deleteFrom(APPLICATION_SECRETS)
+                    .where(APPLICATION_SECRETS.APPLICATION_ID.eq(id.toString()))
+                    .execute();
+            addSecret(dsl, id, secret);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean remove(ApplicationId id) {
+        return database.write(dsl -> {
+            dsl.deleteFrom(APPLICATION_SECRETS)
+                    .where(APPLICATION_SECRETS.APPLICATION_ID.eq(id.toString()))
+                    .execute();
+            return dsl.deleteFrom(APPLICATIONS)
+                            .where(APPLICATIONS.ID.eq(id.toString()))
+                            .execute()
+                    > 0;
+        });
+    }
+
+    private static Application application(DSLContext dsl, ApplicationsRecord row) {
+        return new Application(
+                new ApplicationId(UUID.fromString(row.getId())),
+                new TenantId(UUID.fromString(row.getTenantId())),
+                row.getName(),
+                permissions(row.getPermissions()),
+                Optional.ofNullable(row.getLinkForm()).flatMap(LinkForm::parse),
+                secrets(dsl, row.getId()),
+                Ticks.toInstant(row.getCreated()));
+    }
+
+    private static List<Application.Secret> secrets(DSLContext dsl, String application) {
+        return dsl.selectFrom(APPLICATION_SECRETS)
+                .where(APPLICATION_SECRETS.APPLICATION_ID.eq(application))
+                .orderBy(APPLICATION_SECRETS.CREATED)
+                .fetch(row -> new Application.Secret(
+                        new SecretHash(row.getHash()),
+                        Ticks.toInstant(row.getCreated()),
+                        Optional.ofNullable(row.getExpires()).map(Ticks::toInstant)));
+    }
+
+    private static String names(Set<Permission> permissions) {
+        return permissions.stream().map(Permission::apiName).sorted().collect(Collectors.joining(" "));
+    }
+
+    private static Set<Permission> permissions(String names) {
+        var permissions = EnumSet.noneOf(Permission.class);
+        for (var name : names.split(" ", -1)) {
+            Permission.parse(name).ifPresent(permissions::add);
+        }
+        return permissions;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.satchel.storage.sql;
+
+import dev.satchel.core.links.LinkKey;
+import dev.satchel.core.links.LinkKeyStore;
+import java.util.List;
+
+final class SqlLinkKeyStore implements LinkKeyStore {
+    private static final String PURPOSE = "package-links";
+    private final ServerKeys keys;
+
+    SqlLinkKeyStore(Database database) {
+        this.keys = new ServerKeys(database);
+    }
+
+    @Override
+    public List<LinkKey> list() {
+        return keys.list(PURPOSE).stream()
+                .map(key -> new LinkKey(key.id(), key.material(), key.created()))
+                .toList();
+    }
+
+    @Override
+    public void add(LinkKey key) {
+        keys.add(PURPOSE, new ServerKeys.Key(key.id(), key.keyset(), key.created()));
+    }
+
+    @Override
+    public boolean remove(String id) {
+        return keys.remove(id);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.satchel.storage.sql;
+
+import static dev.satchel.storage.sql.schema.Tables.MACHINE_ACTIONS;
+
+import dev.satchel.core.access.TenantId;
+import dev.satchel.core.actions.MachineAction;
+import dev.satchel.core.actions.MachineActionId;
+import dev.satchel.core.actions.MachineActionStore;
+import dev.satchel.core.machines.MachineId;
+import dev.satchel.core.query.MachineActionProperty;
+import dev.satchel.core.query.Page;
+import dev.satchel.core.query.Query;
+import dev.satchel.core.query.Ticks;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jooq.Condition;
+import org.jooq.SortField;
+
+final class SqlMachineActionStore implements MachineActionStore {
+    private final Database database;
+
+    SqlMachineActionStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean add(MachineAction action) {
+        return database.write(dsl -> dsl.insertInto(MACHINE_ACTIONS)
+                        .set(MachineActionRow.of(action))
+                        .onConflict(MACHINE_ACTIONS.OPEN_KEY)
+                        .doNothing()
+                        .execute()
+                == 1);
+    }
+
+    @Override
+    public Optional<MachineAction> find(TenantId tenant, MachineActionId id) {
+        return database.read(
+                dsl -> dsl.selectFrom(MACHINE_ACTIONS).where(is(tenant, id)).fetchOptional(MachineActionRow::action));
+    }
+
+    @Override
+    public Page<MachineAction> list(TenantId tenant, Query<MachineActionProperty> query) {
+        var sql = new FilterSql<MachineActionProperty>(MachineActionColumns::of);
+        var which = MACHINE_ACTIONS.TENANT_ID.eq(tenant.toString()).and(sql.condition(query.filter()));
+        List<SortField<?>> order = new ArrayList<>(
+                query.orderBy().isEmpty() ? List.of(MACHINE_ACTIONS.CREATED.desc()) : sql.orderBy(query.orderBy()));
+        order.add(MACHINE_ACTIONS.ID.asc());
+        return database.read(dsl -> Pages.of(
+                query,
+                dsl.selectFrom(MACHINE_ACTIONS)
+                        .where(which)
+                        .orderBy(order)
+                        .limit(Pages.limit(query))
+                        .offset(query.skip())
+                        .fetch(MachineActionRow::action),
+                () -> dsl.fetchCount(MACHINE_ACTIONS, which)));
+    }
+
+    @Override
+    public Optional<MachineAction> firstOpen(MachineId machine) {
+        return database.read(dsl -> dsl.selectFrom(MACHINE_ACTIONS)
+                .where(MACHINE_ACTIONS.MACHINE_ID.eq(machine.value()))
+                .and(MACHINE_ACTIONS.OPEN_KEY.isNotNull())
+                .orderBy(MACHINE_ACTIONS.CREATED, MACHINE_ACTIONS.ID)
+                .limit(1)
+                .fetchOptional(MachineActionRow::action));
+    }
+
+    @Override
+    public Optional<MachineAction> changeOpen(
+            TenantId tenant, MachineActionId id, UnaryOperator<MachineAction> change) {
+        return database.write(dsl -> dsl.selectFrom(MACHINE_ACTIONS)
+                .where(is(tenant, id))
+                .and(MACHINE_ACTIONS.OPEN_KEY.isNotNull())
+                .fetchOptional(MachineActionRow::action)
+                .map(change)
+                .map(changed -> {
+                    dsl.update(MACHINE_ACTIONS)
+                            .set(MachineActionRow.of(changed))
+                            .where(is(tenant, id))
+                            .execute();
+                    return changed;
+                }));
+    }
+
+    @Override
+    public List<MachineAction> openCreatedBefore(Instant time, int limit) {
+        return database.read(dsl -> dsl.selectFrom(MACHINE_ACTIONS)
+                .where(MACHINE_ACTIONS.OPEN_KEY.isNotNull())
+                .and(MACHINE_ACTIONS.CREATED.lt(Ticks.of(time)))
+                .orderBy(MACHINE_ACTIONS.CREATED)
+                .limit(limit)
+                .fetch(MachineActionRow::action));
+    }
+
+    private static Condition is(TenantId tenant, MachineActionId id) {
+        return MACHINE_ACTIONS.ID.eq(id.value()).and(MACHINE_ACTIONS.TENANT_ID.eq(tenant.toString()));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.satchel.storage.sql;
+
+import dev.satchel.core.access.ApplicationStore;
+import dev.satchel.core.access.TenantStore;
+import dev.satchel.core.actions.MachineActionStore;
+import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.collectors.CollectorStore;
+import dev.satchel.core.collectors.UploadStore;
+import dev.satchel.core.links.LinkKeyStore;
+import dev.satchel.core.machines.MachineStore;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** Every record of the product in one database. Close it last. */
+public final class SqlStorage implements AutoCloseable {
+    private final Database database;
+
+    private SqlStorage(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Opens, and makes where it is absent, an embedded database.
+     *
+     * @throws NewerSchemaException if a later version of the product made it
+     */
+    public static SqlStorage sqlite(Path file) throws SQLException {
+        return new SqlStorage(SqliteDatabase.open(file));
+    }
+
+    public TenantStore tenants() {
+        return new SqlTenantStore(database);
+    }
+
+    public ApplicationStore applications() {
+        return new SqlApplicationStore(database);
+    }
+
+    public CollectorStore collectors() {
+        return new SqlCollectorStore(database);
+    }
+
+    public MachineStore machines() {
+        return new SqlMachineStore(database);
+    }
+
+    public MachineActionStore actions() {
+        return new SqlMachineActionStore(database);
+    }
+
+    public UploadStore uploads() {
+        return new SqlUploadStore(database);
+    }
+
+    public LinkKeyStore linkKeys() {
+        return new SqlLinkKeyStore(database);
+    }
+
+    /** The keys that sign access tokens, and other keys of the server, by purpose. */
+    public ServerKeys serverKeys() {
+        return new ServerKeys(database);
+    }
+
+    public AuditLog audit() {
+        return new SqlAuditLog(database);
+    }
+
+    /** The installation's own id: made by the first caller, the same for ever after. */
+    public String installationId(String candidate) {
+        return InstallationId.of(database, candidate);
+    }
+
+    /** Whether the database answers. */
+    public boolean isReady() {
+        return database.read(dsl -> dsl.selectOne().fetch().isNotEmpty());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.satchel.storage.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.RenderNameCase;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * SQLite in one file: many readers, and one writer that commits in groups, because SQLite has one writer and every commit
+ * waits for the disk.
+ */
+final class SqliteDatabase implements Database {
+    private static final int READERS = 4;
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final HikariDataSource readers;
+    private final DSLContext read;
+    private final GroupCommitWriter writer;
+
+    private SqliteDatabase(HikariDataSource readers, GroupCommitWriter writer) {
+        this.readers = readers;
+        this.read = DSL.using(readers, SQLDialect.SQLITE, settings());
+        this.writer = writer;
+    }
+
+    static SqliteDatabase open(Path file) throws SQLException {
+        var source = source(file);
+        SchemaMigration.bringUpToDate(source);
+        var pool = new HikariConfig();
+        pool.setPoolName("sqlite");
+        pool.setDataSource(source);
+        pool.setMaximumPoolSize(READERS);
+        pool.setMinimumIdle(1);
+        return new SqliteDatabase(new HikariDataSource(pool), GroupCommitWriter.start(source, settings()));
+    }
+
+    static SQLiteDataSource source(Path file) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static Settings settings() {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        return new Settings()
+                .withRenderQuotedNames(RenderQuotedNames.NEVER)
+                .withRenderNameCase(RenderNameCase.LOWER)
+                .withExecuteLogging(false);
+    }
+
+    @Override
+    public <T> T read(Function<DSLContext, T> work) {
+        return work.apply(read);
+    }
+
+    @Override
+    public <T> T write(Function<DSLContext, T> work) {
+        return writer.write(work);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        readers.close();
+    }
+}
