@@ -20,8 +20,7 @@ final class SummaryReport {
 
     static {
         // POI logs through Log4j's API, which complains on standard error while nobody has chosen its back end.
-        System.setProperty(
-                "log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+        System.setProperty("log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
     }
 
     private SummaryReport() {}
