@@ -80,8 +80,7 @@ final class HttpExchange implements AutoCloseable {
         for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case SSLException tls -> {
-                    return origin + ": TLS failed: " + tls.getMessage()
-                            + " (a server with an authority of its own needs --ca at enrolment)";
+                    return origin + ": " + reason(tls);
                 }
                 case ConnectException _, HttpConnectTimeoutException _ -> {
                     return origin + ": no connection";
@@ -93,6 +92,16 @@ final class HttpExchange implements AutoCloseable {
             }
         }
         return origin + ": the connection broke";
+    }
+
+    private static String reason(SSLException broken) {
+        var message = String.valueOf(broken.getMessage());
+        if (message.contains("unable to find valid certification path")) {
+            return "its certificate is by an authority that this machine does not know; enrol with --ca FILE";
+        }
+        return message.contains("subject alternative")
+                ? "its certificate is for another name"
+                : "TLS failed: " + message;
     }
 
     @Override

@@ -36,7 +36,7 @@ class ResumableUploadTest {
     @Property(tries = 150)
     void whateverFailsOnTheWayTheServerEndsUpWithTheSameBytes(
             @ForAll @IntRange(max = 12_000) int size,
-            @ForAll @IntRange(min = 1, max = 5000) int chunk,
+            @ForAll @IntRange(min = 300, max = 5000) int chunk,
             @ForAll @IntRange(min = 1, max = 3000) int piece,
             @ForAll("faults") List<Fault> faults,
             @ForAll long seed)
