@@ -9,18 +9,29 @@ import java.security.MessageDigest;
 /** Reads a file once, from an offset to its end, and hashes every byte that is taken. */
 final class ForwardReader {
     private static final int BUFFER_BYTES = 128 * 1024;
+    private static final int TAIL_BYTES = 256;
 
     private final FileChannel channel;
     private final MessageDigest digest = Sha256.create();
-    private final byte[] bytes = new byte[BUFFER_BYTES];
-    private final ByteBuffer buffer =
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+    private final byte[] bytes;
+    private final ByteBuffer buffer;
     private long filledTo;
     private int hashedTo;
 
     ForwardReader(FileChannel channel, long offset) {
+        this(channel, offset, BUFFER_BYTES);
+    }
+
+    private ForwardReader(FileChannel channel, long offset, int capacity) {
         this.channel = channel;
         this.filledTo = offset;
+        this.bytes = new byte[capacity];
+        this.buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+    }
+
+    /** For the few bytes of the records at a file's end. */
+    static ForwardReader ofTail(FileChannel channel, long offset) {
+        return new ForwardReader(channel, offset, TAIL_BYTES);
     }
 
     /** Offset in the file of the next byte to be taken. */

@@ -58,11 +58,17 @@ record ZipDirectory(List<ZipRecord> records, long start) {
             if (!names.claim(record.name())) {
                 throw new PackageRefused("The name of the entry " + record + " meets that of an entry before it");
             }
+            if (EntryName.isFolder(record.name()) && !(record.isStored() && record.compressedSize() == 0)) {
+                throw new PackageRefused("The entry " + record + " is a folder with content");
+            }
             admitSizes(record);
             end = record.end();
         }
 
         private void admitSizes(ZipRecord record) throws PackageRefused {
+            if (record.isStored() && record.size() != record.compressedSize()) {
+                throw new PackageRefused("The entry " + record + " is stored, but its two sizes differ");
+            }
             if (record.compressedSize() < 0 || record.compressedSize() > limits.maxArchiveBytes()) {
                 throw new PackageRefused("The entry " + record + " is larger than a whole package may be");
             }

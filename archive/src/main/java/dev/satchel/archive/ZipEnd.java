@@ -19,7 +19,7 @@ record ZipEnd(long count, long directoryOffset, long offset) {
         }
         var offset = fileSize - ZipFormat.END_BYTES;
         var end = new Fields(
-                new ForwardReader(channel, offset).take(ZipFormat.END_BYTES), "the end record at offset " + offset);
+                ForwardReader.ofTail(channel, offset).take(ZipFormat.END_BYTES), "the end record at offset " + offset);
         if (end.int32(0) != ZipFormat.END_SIGNATURE) {
             throw new PackageRefused("The file does not end with the end record of a ZIP archive:"
                     + " it is cut short, has something after its end, or is no ZIP archive");
@@ -44,7 +44,7 @@ record ZipEnd(long count, long directoryOffset, long offset) {
         if (offset < 0) {
             throw new PackageRefused("The end record announces a zip64 record, but the file has no room for one");
         }
-        var reader = new ForwardReader(channel, offset);
+        var reader = ForwardReader.ofTail(channel, offset);
         var end = new Fields(reader.take(ZipFormat.END64_BYTES), "the zip64 end record at offset " + offset);
         end.expect32(0, "signature", ZipFormat.END64_SIGNATURE);
         end.expect64(4, "length", ZipFormat.END64_BYTES - 12);

@@ -90,9 +90,6 @@ final class ZipEntryReader implements Closeable {
     }
 
     private void copy(ZipRecord record, OutputStream sink) throws IOException, PackageRefused {
-        if (record.size() != record.compressedSize()) {
-            throw new PackageRefused("The entry " + record + " is stored, but its two sizes differ");
-        }
         for (var left = record.size(); left > 0; ) {
             var some = reader.takeSome(left);
             left -= some.remaining();

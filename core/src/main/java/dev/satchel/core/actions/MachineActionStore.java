@@ -2,6 +2,9 @@ package dev.satchel.core.actions;
 
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.machines.MachineId;
+import dev.satchel.core.query.MachineActionProperty;
+import dev.satchel.core.query.Page;
+import dev.satchel.core.query.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +17,8 @@ public interface MachineActionStore {
 
     Optional<MachineAction> find(TenantId tenant, MachineActionId id);
 
-    /** Actions of the tenant, newest first. */
-    List<MachineAction> list(TenantId tenant);
+    /** Actions of the tenant; newest first, where the query says nothing else. */
+    Page<MachineAction> list(TenantId tenant, Query<MachineActionProperty> query);
 
     /** The machine's oldest action that is not over. */
     Optional<MachineAction> firstOpen(MachineId machine);

@@ -141,8 +141,8 @@ public final class PackageIntake {
             return new CompleteResult.NotWhole("The upload has " + upload.offset() + " bytes, not " + size
                     + (upload.length().isPresent() ? " of " + upload.length().getAsLong() : ""));
         }
-        var expected = new Expectation(
-                upload.action().value(), collector.machine().value(), collector.verificationKey());
+        var expected =
+                new Expectation(upload.action().value(), collector.machine().value(), collector.verificationKey());
         return switch (verifier.verify(packages.review(upload.id()), expected)) {
             case Verdict.Rejected(var reason) -> reject(upload, reason);
             case Verdict.Genuine genuine

@@ -69,10 +69,11 @@ public final class LinkKeys {
     private LinkKey newKey() {
         try {
             AeadConfig.register();
-            var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
             return new LinkKey(
                     ids.get().toString(),
-                    TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()),
+                    TinkJsonProtoKeysetFormat.serializeKeyset(
+                            keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()),
                     clock.instant());
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("Making a key for links failed", broken);
@@ -84,10 +85,11 @@ public final class LinkKeys {
             AeadConfig.register();
             var all = KeysetHandle.newBuilder();
             for (var key : keys) {
-                var handle = TinkJsonProtoKeysetFormat.parseKeyset(key.keyset(), InsecureSecretKeyAccess.get());
+                var handle = TinkJsonProtoKeysetFormat.parseKeyset(
+                        key.keyset(), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
                 var one = handle.getPrimary();
                 var entry = KeysetHandle.importKey(one.getKey()).withFixedId(one.getId());
-                all.addEntry(key == keys.getLast() ? entry.makePrimary() : entry);
+                all.addEntry(key.id().equals(keys.getLast().id()) ? entry.makePrimary() : entry);
             }
             return all.build().getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException broken) {

@@ -1,9 +1,9 @@
 package dev.satchel.core.machines;
 
 import dev.satchel.core.access.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +22,15 @@ public record Machine(
         @Nullable String lastExternalIpAddress,
         List<String> tags,
         boolean removed) {
+    /** What every machine has until something here assesses machines. */
+    public static final String DEVICE_VALUE = "Normal";
+
+    public static final String RISK_SCORE = "None";
+    public static final String EXPOSURE_LEVEL = "None";
+    public static final String ONBOARDING_STATUS = "Onboarded";
+
+    /** A machine that has not reported for longer is inactive; reports come daily. */
+    public static final Duration ACTIVE = Duration.ofDays(7);
 
     /** What a machine says of itself. */
     public record Facts(
@@ -61,8 +70,9 @@ public record Machine(
         tags = List.copyOf(tags);
     }
 
-    public Optional<Platform> platform() {
-        return Platform.of(facts.osPlatform());
+    /** {@code Active} or {@code Inactive}. */
+    public String healthStatus(Instant now) {
+        return lastSeen.isAfter(now.minus(ACTIVE)) ? "Active" : "Inactive";
     }
 
     /** The name without its domain. */

@@ -1,6 +1,10 @@
 package dev.satchel.core.machines;
 
 import dev.satchel.core.access.TenantId;
+import dev.satchel.core.query.MachineProperty;
+import dev.satchel.core.query.Page;
+import dev.satchel.core.query.Query;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +24,6 @@ public interface MachineStore {
      */
     List<Machine> findNamed(TenantId tenant, String key, int limit);
 
-    /** Machines of the tenant, by id. */
-    List<Machine> list(TenantId tenant);
+    /** Machines of the tenant; by id, where the query says nothing else. {@code now} decides the health status. */
+    Page<Machine> list(TenantId tenant, Query<MachineProperty> query, Instant now);
 }

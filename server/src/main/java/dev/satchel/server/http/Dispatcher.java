@@ -63,11 +63,12 @@ public final class Dispatcher {
             case Router.Found.Door door -> door;
             case Router.Found.WrongMethod(var allowed) ->
                 throw Problem.METHOD_NOT_ALLOWED
-                        .refusal("The method " + head.method() + " is not allowed here; allowed: " + Router.allow(allowed))
+                        .refusal("The method " + head.method() + " is not allowed here; allowed: "
+                                + Router.allow(allowed))
                         .with("Allow", Router.allow(allowed));
             case Router.Found.Nothing() ->
-                throw Problem.NOT_FOUND.refusal("No HTTP resource was found that matches the request URI '" + head.base()
-                        + shown(head.path()) + "'.");
+                throw Problem.NOT_FOUND.refusal("No HTTP resource was found that matches the request URI '"
+                        + head.base() + shown(head.path()) + "'.");
         };
     }
 
@@ -96,7 +97,8 @@ public final class Dispatcher {
             if (message.contains("no space left") || message.contains("database or disk is full")) {
                 return true;
             }
-            if (cause instanceof FileSystemException files && String.valueOf(files.getReason()).contains("space")) {
+            if (cause instanceof FileSystemException files
+                    && String.valueOf(files.getReason()).contains("space")) {
                 return true;
             }
         }

@@ -88,7 +88,8 @@ public final class Request {
             return OptionalLong.empty();
         }
         if (!text.matches("[0-9]{1,18}")) {
-            throw Problem.BAD_REQUEST.refusal("The header " + name + " must be a whole number, not '" + shortened(text) + "'");
+            throw Problem.BAD_REQUEST.refusal(
+                    "The header " + name + " must be a whole number, not '" + shortened(text) + "'");
         }
         return OptionalLong.of(Long.parseLong(text));
     }
@@ -137,7 +138,8 @@ public final class Request {
         try {
             return Json.mapper().treeToValue(jsonObject(), type);
         } catch (JacksonException wrong) {
-            throw Problem.INVALID_REQUEST_BODY.refusal("Request body is incorrect: " + shortened(wrong.getOriginalMessage()));
+            throw Problem.INVALID_REQUEST_BODY.refusal(
+                    "Request body is incorrect: " + shortened(wrong.getOriginalMessage()));
         }
     }
 

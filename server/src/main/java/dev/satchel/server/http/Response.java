@@ -24,6 +24,7 @@ public sealed interface Response {
     }
 
     /** A body that is held in memory; an empty one has no content type. */
+    @SuppressWarnings("ArrayRecordComponent") // answers are never compared
     record Bytes(int status, Map<String, String> headers, byte[] body) implements Response {
         public Bytes(int status, String contentType, byte[] body) {
             this(status, Map.of("Content-Type", contentType), body);
@@ -36,8 +37,7 @@ public sealed interface Response {
     }
 
     /** Part of a local file, sent without copying. */
-    record FilePart(int status, Map<String, String> headers, Path file, long offset, long length)
-            implements Response {
+    record FilePart(int status, Map<String, String> headers, Path file, long offset, long length) implements Response {
         @Override
         public FilePart with(Map<String, String> more) {
             return new FilePart(status, merged(headers, more), file, offset, length);

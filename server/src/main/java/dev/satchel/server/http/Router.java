@@ -24,7 +24,9 @@ public final class Router {
     private static final class Node {
         final Map<String, Node> literals = new HashMap<>();
         final EnumMap<Method, Endpoint> endpoints = new EnumMap<>(Method.class);
-        @Nullable Node variable;
+
+        @Nullable
+        Node variable;
     }
 
     /** What a path leads to. */

@@ -31,9 +31,10 @@ public final class RateLimits {
                         key(limit, caller), _ -> new SlidingWindows(scaled(limit.perMinute()), scaled(limit.perHour())))
                 .take(clock.instant());
         if (full != null) {
-            var seconds = Math.max(1, full.wait().plusNanos(999_999_999).toSeconds());
+            var seconds = Math.max(1, full.until().plusNanos(999_999_999).toSeconds());
             throw Problem.TOO_MANY_REQUESTS
-                    .refusal("API calls quota exceeded! Maximum allowed " + full.allowed() + " per " + text(full.window())
+                    .refusal("API calls quota exceeded! Maximum allowed " + full.allowed() + " per "
+                            + text(full.window())
                             + " for the key Destination+TenantID+AppID. You can send requests again in " + seconds
                             + " seconds.")
                     .with("Retry-After", Long.toString(seconds));
@@ -48,7 +49,7 @@ public final class RateLimits {
     }
 
     private int scaled(int calls) {
-        return (int) Math.clamp(Math.round(calls * scale), 1, 1_000_000);
+        return Math.clamp(Math.round(calls * scale), 1, 1_000_000);
     }
 
     private static String text(Duration window) {

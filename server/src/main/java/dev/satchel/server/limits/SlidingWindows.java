@@ -23,7 +23,7 @@ final class SlidingWindows {
     }
 
     /** A refusal: the window that is full, and how long until it has room. */
-    record Full(int allowed, Duration window, Duration wait) {}
+    record Full(int allowed, Duration window, Duration until) {}
 
     /** Counts a call; returns null if there was room for it. */
     synchronized @Nullable Full take(Instant now) {
@@ -31,7 +31,8 @@ final class SlidingWindows {
             calls.removeFirst();
         }
         if (calls.size() >= perHour) {
-            return new Full(perHour, HOUR, Duration.between(now, calls.getFirst().plus(HOUR)));
+            return new Full(
+                    perHour, HOUR, Duration.between(now, calls.getFirst().plus(HOUR)));
         }
         var minuteFull = minuteFull(now);
         if (minuteFull == null) {

@@ -83,7 +83,7 @@ final class FilePackageStore implements PackageStore {
     }
 
     private static void copy(InputStream from, long length, FileChannel to) throws IOException {
-        var buffer = new byte[(int) Math.clamp(length, 1, BUFFER)];
+        var buffer = new byte[Math.clamp(length, 1, BUFFER)];
         for (long left = length; left > 0; ) {
             int read = from.read(buffer, 0, (int) Math.min(left, buffer.length));
             if (read < 0) {

@@ -7,6 +7,8 @@ import dev.satchel.core.actions.MachineActionId;
 import dev.satchel.core.machines.MachineId;
 import dev.satchel.core.packages.InvestigationPackage;
 import dev.satchel.core.packages.PackageId;
+import dev.satchel.core.query.TextFolding;
+import dev.satchel.core.query.Ticks;
 import dev.satchel.storage.sql.schema.tables.records.MachineActionsRecord;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +24,7 @@ final class MachineActionRow {
         row.setTenantId(action.tenant().toString());
         row.setType(action.type());
         row.setRequestor(action.requestor());
-        row.setRequestorFolded(Ticks.fold(action.requestor()));
+        row.setRequestorFolded(TextFolding.fold(action.requestor()));
         row.setRequestorComment(action.requestorComment());
         row.setStatus(action.status().apiName());
         row.setOpenKey(action.status().isOver() ? null : action.machine().value() + " " + action.type());

@@ -22,8 +22,9 @@ final class SchemaMigration {
     static void bringUpToDate(DataSource source) throws SQLException {
         var found = version(source);
         if (found > NEWEST) {
-            throw new NewerSchemaException("The database has schema version " + found + ", and this version of Satchel knows only "
-                    + NEWEST + ": start it with the newer Satchel that made it");
+            throw new NewerSchemaException(
+                    "The database has schema version " + found + ", and this version of Satchel knows only " + NEWEST
+                            + ": start it with the newer Satchel that made it");
         }
         if (found < NEWEST) {
             Flyway.configure()

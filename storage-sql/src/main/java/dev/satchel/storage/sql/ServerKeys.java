@@ -2,6 +2,7 @@ package dev.satchel.storage.sql;
 
 import static dev.satchel.storage.sql.schema.Tables.SERVER_KEYS;
 
+import dev.satchel.core.query.Ticks;
 import java.time.Instant;
 import java.util.List;
 
@@ -40,7 +41,7 @@ public final class ServerKeys {
 
     /** Returns whether there was something to remove. */
     public boolean remove(String id) {
-        return database.write(dsl ->
-                dsl.deleteFrom(SERVER_KEYS).where(SERVER_KEYS.ID.eq(id)).execute() > 0);
+        return database.write(
+                dsl -> dsl.deleteFrom(SERVER_KEYS).where(SERVER_KEYS.ID.eq(id)).execute() > 0);
     }
 }

@@ -10,6 +10,7 @@ import dev.satchel.core.access.LinkForm;
 import dev.satchel.core.access.Permission;
 import dev.satchel.core.access.SecretHash;
 import dev.satchel.core.access.TenantId;
+import dev.satchel.core.query.Ticks;
 import dev.satchel.storage.sql.schema.tables.records.ApplicationsRecord;
 import java.util.EnumSet;
 import java.util.List;

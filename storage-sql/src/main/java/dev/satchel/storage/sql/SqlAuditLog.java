@@ -4,6 +4,7 @@ import static dev.satchel.storage.sql.schema.Tables.AUDIT_EVENTS;
 
 import dev.satchel.core.audit.AuditEvent;
 import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.query.Ticks;
 import java.util.List;
 import java.util.UUID;
 

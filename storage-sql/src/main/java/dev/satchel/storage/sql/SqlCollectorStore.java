@@ -9,6 +9,7 @@ import dev.satchel.core.collectors.Collector;
 import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.EnrolmentToken;
 import dev.satchel.core.machines.MachineId;
+import dev.satchel.core.query.Ticks;
 import dev.satchel.storage.sql.schema.tables.records.CollectorsRecord;
 import java.time.Instant;
 import java.util.List;

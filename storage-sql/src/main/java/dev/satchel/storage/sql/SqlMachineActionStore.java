@@ -7,11 +7,17 @@ import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.actions.MachineActionId;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.machines.MachineId;
+import dev.satchel.core.query.MachineActionProperty;
+import dev.satchel.core.query.Page;
+import dev.satchel.core.query.Query;
+import dev.satchel.core.query.Ticks;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jooq.Condition;
+import org.jooq.SortField;
 
 final class SqlMachineActionStore implements MachineActionStore {
     private final Database database;
@@ -32,17 +38,26 @@ final class SqlMachineActionStore implements MachineActionStore {
 
     @Override
     public Optional<MachineAction> find(TenantId tenant, MachineActionId id) {
-        return database.read(dsl -> dsl.selectFrom(MACHINE_ACTIONS)
-                .where(is(tenant, id))
-                .fetchOptional(MachineActionRow::action));
+        return database.read(
+                dsl -> dsl.selectFrom(MACHINE_ACTIONS).where(is(tenant, id)).fetchOptional(MachineActionRow::action));
     }
 
     @Override
-    public List<MachineAction> list(TenantId tenant) {
-        return database.read(dsl -> dsl.selectFrom(MACHINE_ACTIONS)
-                .where(MACHINE_ACTIONS.TENANT_ID.eq(tenant.toString()))
-                .orderBy(MACHINE_ACTIONS.CREATED.desc(), MACHINE_ACTIONS.ID)
-                .fetch(MachineActionRow::action));
+    public Page<MachineAction> list(TenantId tenant, Query<MachineActionProperty> query) {
+        var sql = new FilterSql<MachineActionProperty>(MachineActionColumns::of);
+        var which = MACHINE_ACTIONS.TENANT_ID.eq(tenant.toString()).and(sql.condition(query.filter()));
+        List<SortField<?>> order = new ArrayList<>(
+                query.orderBy().isEmpty() ? List.of(MACHINE_ACTIONS.CREATED.desc()) : sql.orderBy(query.orderBy()));
+        order.add(MACHINE_ACTIONS.ID.asc());
+        return database.read(dsl -> Pages.of(
+                query,
+                dsl.selectFrom(MACHINE_ACTIONS)
+                        .where(which)
+                        .orderBy(order)
+                        .limit(Pages.limit(query))
+                        .offset(query.skip())
+                        .fetch(MachineActionRow::action),
+                () -> dsl.fetchCount(MACHINE_ACTIONS, which)));
     }
 
     @Override

@@ -7,7 +7,12 @@ import dev.satchel.core.access.TenantId;
 import dev.satchel.core.machines.Machine;
 import dev.satchel.core.machines.MachineId;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.query.MachineProperty;
+import dev.satchel.core.query.Page;
+import dev.satchel.core.query.TextFolding;
+import dev.satchel.core.query.Ticks;
 import dev.satchel.storage.sql.schema.tables.records.MachinesRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +22,15 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Query;
+import org.jooq.Result;
+import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 final class SqlMachineStore implements MachineStore {
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final int TAG_BATCH = 500;
 
     private final Database database;
 
@@ -61,7 +70,7 @@ final class SqlMachineStore implements MachineStore {
                     .set(MACHINE_TAGS.MACHINE_ID, machine.id().value())
                     .set(MACHINE_TAGS.POSITION, inserts.size())
                     .set(MACHINE_TAGS.TAG, tag)
-                    .set(MACHINE_TAGS.TAG_FOLDED, Ticks.fold(tag)));
+                    .set(MACHINE_TAGS.TAG_FOLDED, TextFolding.fold(tag)));
         }
         dsl.batch(inserts).execute();
     }
@@ -72,11 +81,11 @@ final class SqlMachineStore implements MachineStore {
         row.setId(machine.id().value());
         row.setTenantId(machine.tenant().toString());
         row.setComputerDnsName(facts.computerDnsName());
-        row.setComputerDnsNameFolded(Ticks.fold(facts.computerDnsName()));
-        row.setHostNameFolded(Ticks.fold(Machine.hostName(facts.computerDnsName())));
+        row.setComputerDnsNameFolded(TextFolding.fold(facts.computerDnsName()));
+        row.setHostNameFolded(TextFolding.fold(Machine.hostName(facts.computerDnsName())));
         row.setAadDeviceIdFolded(fold(facts.aadDeviceId()));
         row.setOsPlatform(facts.osPlatform());
-        row.setOsPlatformFolded(Ticks.fold(facts.osPlatform()));
+        row.setOsPlatformFolded(TextFolding.fold(facts.osPlatform()));
         row.setVersion(facts.version());
         row.setVersionFolded(fold(facts.version()));
         row.setLastIpAddress(facts.lastIpAddress());
@@ -90,7 +99,7 @@ final class SqlMachineStore implements MachineStore {
     }
 
     private static @Nullable String fold(@Nullable String name) {
-        return name == null ? null : Ticks.fold(name);
+        return name == null ? null : TextFolding.fold(name);
     }
 
     @Override
@@ -100,7 +109,7 @@ final class SqlMachineStore implements MachineStore {
 
     @Override
     public List<Machine> findNamed(TenantId tenant, String key, int limit) {
-        var folded = Ticks.fold(key);
+        var folded = TextFolding.fold(key);
         return select(
                 tenant,
                 MACHINES.AAD_DEVICE_ID_FOLDED
@@ -119,24 +128,40 @@ final class SqlMachineStore implements MachineStore {
                     .orderBy(MACHINES.LAST_SEEN.desc(), MACHINES.ID)
                     .limit(limit)
                     .fetch();
-            var tags = tags(dsl, MACHINE_TAGS.MACHINE_ID.in(rows.getValues(MACHINES.ID)));
-            return rows.map(row -> machine(row, tags.getOrDefault(row.getId(), List.of())));
+            return withTags(dsl, rows);
         });
     }
 
     @Override
-    public List<Machine> list(TenantId tenant) {
+    public Page<Machine> list(TenantId tenant, dev.satchel.core.query.Query<MachineProperty> query, Instant now) {
+        var sql = new FilterSql<MachineProperty>(property -> MachineColumns.of(property, now));
+        var which = MACHINES.TENANT_ID
+                .eq(tenant.toString())
+                .and(MACHINES.REMOVED.isFalse())
+                .and(sql.condition(query.filter()));
+        List<SortField<?>> order = new ArrayList<>(sql.orderBy(query.orderBy()));
+        order.add(MACHINES.ID.asc());
         return database.read(dsl -> {
-            var here = MACHINES.TENANT_ID.eq(tenant.toString()).and(MACHINES.REMOVED.isFalse());
-            var tags = tags(
-                    dsl,
-                    MACHINE_TAGS.MACHINE_ID.in(
-                            dsl.select(MACHINES.ID).from(MACHINES).where(here)));
-            return dsl.selectFrom(MACHINES)
-                    .where(here)
-                    .orderBy(MACHINES.ID)
-                    .fetch(row -> machine(row, tags.getOrDefault(row.getId(), List.of())));
+            var rows = dsl.selectFrom(MACHINES)
+                    .where(which)
+                    .orderBy(order)
+                    .limit(Pages.limit(query))
+                    .offset(query.skip())
+                    .fetch();
+            return Pages.of(query, withTags(dsl, rows), () -> dsl.fetchCount(MACHINES, which));
         });
+    }
+
+    /** Tags are fetched for so many machines at a time: a database takes only so many bound values. */
+    private static List<Machine> withTags(DSLContext dsl, Result<MachinesRecord> rows) {
+        var machines = new ArrayList<Machine>(rows.size());
+        for (var from = 0; from < rows.size(); from += TAG_BATCH) {
+            var batch = rows.subList(from, Math.min(from + TAG_BATCH, rows.size()));
+            var ids = batch.stream().map(MachinesRecord::getId).toList();
+            var tags = tags(dsl, MACHINE_TAGS.MACHINE_ID.in(ids));
+            batch.forEach(row -> machines.add(machine(row, tags.getOrDefault(row.getId(), List.of()))));
+        }
+        return machines;
     }
 
     private static Map<String, List<String>> tags(DSLContext dsl, Condition which) {

@@ -72,7 +72,7 @@ public final class SqlStorage implements AutoCloseable {
 
     /** Whether the database answers. */
     public boolean isReady() {
-        return database.read(dsl -> dsl.selectOne().fetchOne()) != null;
+        return database.read(dsl -> dsl.selectOne().fetch().isNotEmpty());
     }
 
     @Override

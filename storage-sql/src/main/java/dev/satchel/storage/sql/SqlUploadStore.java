@@ -8,6 +8,7 @@ import dev.satchel.core.collectors.Upload;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.machines.MachineId;
 import dev.satchel.core.packages.PackageId;
+import dev.satchel.core.query.Ticks;
 import dev.satchel.storage.sql.schema.tables.records.UploadsRecord;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,8 +46,8 @@ final class SqlUploadStore implements UploadStore {
 
     @Override
     public Optional<Upload> find(PackageId id) {
-        return database.read(dsl ->
-                dsl.selectFrom(UPLOADS).where(UPLOADS.ID.eq(id.value())).fetchOptional(SqlUploadStore::upload));
+        return database.read(
+                dsl -> dsl.selectFrom(UPLOADS).where(UPLOADS.ID.eq(id.value())).fetchOptional(SqlUploadStore::upload));
     }
 
     @Override
@@ -69,8 +70,8 @@ final class SqlUploadStore implements UploadStore {
 
     @Override
     public boolean remove(PackageId id) {
-        return database.write(dsl ->
-                dsl.deleteFrom(UPLOADS).where(UPLOADS.ID.eq(id.value())).execute() > 0);
+        return database.write(
+                dsl -> dsl.deleteFrom(UPLOADS).where(UPLOADS.ID.eq(id.value())).execute() > 0);
     }
 
     private static @Nullable Long boxed(OptionalLong length) {

@@ -1,0 +1,29 @@
+package dev.satchel.cli;
+
+import dev.satchel.wire.admin.ApplicationResource;
+import java.util.List;
+
+/** Applications as people read them. */
+final class ApplicationTables {
+    private ApplicationTables() {}
+
+    static Table withSecret(ApplicationResource application) {
+        return Table.plain()
+                .row("client id", application.clientId())
+                .row("client secret", application.clientSecret())
+                .row("tenant", application.tenant())
+                .row("name", application.name())
+                .row("permissions", String.join(", ", application.permissions()));
+    }
+
+    static Table list(List<ApplicationResource> applications) {
+        var table = Table.of("CLIENT ID", "NAME", "TENANT", "LINK FORM", "PERMISSIONS");
+        applications.forEach(application -> table.row(
+                application.clientId(),
+                application.name(),
+                application.tenant(),
+                application.packageLinkForm(),
+                String.join(", ", application.permissions())));
+        return table;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.satchel.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** The tree of all commands. */
+final class Satchel {
+    private static final int WIDTH = 110;
+
+    private Satchel() {}
+
+    static CommandLine commandLine(Surroundings s) {
+        var satchel = Group.of(
+                        "satchel",
+                        "Collects investigation packages from machines and hands them out over short-lived links.")
+                .addSubcommand(Elsewhere.command(
+                        "serve", "Runs the server.", "[--config FILE] [--data DIR] [--listen HOST:PORT]"))
+                .addSubcommand(admin(s))
+                .addSubcommand(Group.of(
+                        "collector",
+                        "The collector of this machine.",
+                        Elsewhere.command("enrol", "Enrols this machine.", "--server URL --token TOKEN [--state DIR]"),
+                        Elsewhere.command("run", "Carries out what the server asks for.", "[--state DIR] [--once]")))
+                .addSubcommand(new ListMachines(s))
+                .addSubcommand(Group.of("machine", "One machine.", new ShowMachine(s)))
+                .addSubcommand(new ListActions(s))
+                .addSubcommand(Group.of("action", "One machine action.", new ShowAction(s), new CancelAction(s)))
+                .addSubcommand(new Collect(s))
+                .addSubcommand(new CreateLink(s))
+                .addSubcommand(new Download(s))
+                .addSubcommand(new Verify(s))
+                .addSubcommand(new Demo(s))
+                .addSubcommand(Elsewhere.command("test", "Runs every test (in a checkout of the sources).", ""))
+                .addSubcommand(Elsewhere.command("dist", "Makes the archive that users download (likewise).", ""));
+        explain(satchel);
+        satchel.getHelpSectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> CommandList.of(help.commandSpec(), WIDTH));
+        var failures = new Failures(s);
+        return satchel.setOut(new PrintWriter(s.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(s.err(), true, StandardCharsets.UTF_8))
+                .setUsageHelpWidth(WIDTH)
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures);
+    }
+
+    private static CommandLine admin(Surroundings s) {
+        return Group.of("admin", "Administers a server: tenants, applications, enrolment.")
+                .addSubcommand(Group.of("tenant", "Tenants.", new AddTenant(s), new ListTenants(s)))
+                .addSubcommand(Group.of(
+                        "application",
+                        "Applications that use the API.",
+                        new AddApplication(s),
+                        new ListApplications(s),
+                        new RotateSecret(s),
+                        new RemoveApplication(s)))
+                .addSubcommand(
+                        Group.of("enrolment-token", "Tokens that let collectors enrol.", new AddEnrolmentToken(s)))
+                .addSubcommand(
+                        Group.of("collector", "Enrolled collectors.", new ListCollectors(s), new RemoveCollector(s)));
+    }
+
+    /** Gives every command {@code --help}, and the exit codes at its end. */
+    private static void explain(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        if (!spec.optionsMap().containsKey("--help")) {
+            spec.addOption(Group.helpOption());
+        }
+        spec.usageMessage()
+                .sortOptions(false)
+                .commandListHeading("%nCommands:%n")
+                .optionListHeading("%nOptions:%n")
+                .parameterListHeading(spec.positionalParameters().isEmpty() ? "" : "%n")
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.meanings());
+        List.copyOf(command.getSubcommands().values()).forEach(Satchel::explain);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.satchel.server;
+
+import dev.satchel.core.access.Caller;
+import dev.satchel.core.access.LinkForm;
+import dev.satchel.core.machines.Machines;
+import dev.satchel.server.endpoints.admin.AddApplication;
+import dev.satchel.server.endpoints.admin.AddEnrolmentToken;
+import dev.satchel.server.endpoints.admin.AddTenant;
+import dev.satchel.server.endpoints.admin.ListApplications;
+import dev.satchel.server.endpoints.admin.ListCollectors;
+import dev.satchel.server.endpoints.admin.ListTenants;
+import dev.satchel.server.endpoints.admin.RemoveApplication;
+import dev.satchel.server.endpoints.admin.RemoveCollector;
+import dev.satchel.server.endpoints.admin.RotateSecret;
+import dev.satchel.server.endpoints.collectors.AppendUpload;
+import dev.satchel.server.endpoints.collectors.CompleteAction;
+import dev.satchel.server.endpoints.collectors.CreateUpload;
+import dev.satchel.server.endpoints.collectors.DeleteUpload;
+import dev.satchel.server.endpoints.collectors.EnrolCollector;
+import dev.satchel.server.endpoints.collectors.FailAction;
+import dev.satchel.server.endpoints.collectors.GetCollectorAction;
+import dev.satchel.server.endpoints.collectors.GetUpload;
+import dev.satchel.server.endpoints.collectors.NextCollectorAction;
+import dev.satchel.server.endpoints.collectors.ReportMachine;
+import dev.satchel.server.endpoints.collectors.TusOptions;
+import dev.satchel.server.endpoints.collectors.UploadLocks;
+import dev.satchel.server.endpoints.downloads.DownloadPackage;
+import dev.satchel.server.endpoints.machineactions.CancelMachineAction;
+import dev.satchel.server.endpoints.machineactions.GetMachineAction;
+import dev.satchel.server.endpoints.machineactions.GetPackageUri;
+import dev.satchel.server.endpoints.machineactions.LinkAddress;
+import dev.satchel.server.endpoints.machineactions.ListMachineActions;
+import dev.satchel.server.endpoints.machines.CollectInvestigationPackage;
+import dev.satchel.server.endpoints.machines.GetMachine;
+import dev.satchel.server.endpoints.machines.ListMachines;
+import dev.satchel.server.http.Endpoint;
+import dev.satchel.server.http.Method;
+import dev.satchel.server.identity.TokenEndpoint;
+import dev.satchel.server.settings.LinkSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All doors. */
+final class Endpoints {
+    private static final Duration UPLOAD_PATIENCE = Duration.ofSeconds(15);
+
+    private Endpoints() {}
+
+    static List<Endpoint> all(Parts parts, LinkSettings links) {
+        var all = new ArrayList<Endpoint>();
+        all.addAll(api(parts, links));
+        all.addAll(tokens(parts));
+        all.addAll(collectors(parts));
+        all.addAll(admin(parts));
+        return all;
+    }
+
+    private static List<Endpoint> api(Parts parts, LinkSettings links) {
+        var machines = new Machines(parts.storage().machines());
+        var store = parts.storage().actions();
+        var started = new DownloadPackage.StartedDownloads(links.lifetime(), links.resume());
+        return List.of(
+                new ListMachines(parts.storage().machines(), parts.clock()),
+                new GetMachine(machines, parts.clock()),
+                new CollectInvestigationPackage(parts.actions()),
+                new ListMachineActions(store),
+                new GetMachineAction(parts.actions()),
+                new CancelMachineAction(parts.actions()),
+                new GetPackageUri(
+                        parts.links(),
+                        new LinkAddress(links.downloadBase(), links.fileName()),
+                        caller -> form(parts, caller, links.form())),
+                download(Method.GET, parts, started, links),
+                download(Method.HEAD, parts, started, links));
+    }
+
+    private static LinkForm form(Parts parts, Caller caller, LinkForm standard) {
+        return switch (caller) {
+            case Caller.ApplicationCaller application ->
+                parts.storage()
+                        .applications()
+                        .find(application.id())
+                        .map(found -> GetPackageUri.form(found, standard))
+                        .orElse(standard);
+        };
+    }
+
+    private static Endpoint download(
+            Method method, Parts parts, DownloadPackage.StartedDownloads started, LinkSettings links) {
+        return new DownloadPackage(
+                method,
+                parts.links(),
+                parts.actions(),
+                parts.packages(),
+                parts.audit(),
+                parts.clock(),
+                started,
+                links.fileName());
+    }
+
+    private static List<Endpoint> tokens(Parts parts) {
+        var all = new ArrayList<Endpoint>();
+        for (var version : TokenEndpoint.Version.values()) {
+            for (var method : List.of(Method.POST, Method.GET)) {
+                all.add(new TokenEndpoint(
+                        version,
+                        method,
+                        parts.storage().tenants(),
+                        parts.storage().applications(),
+                        parts.tokens(),
+                        parts.audiences(),
+                        parts.clock()));
+            }
+        }
+        return all;
+    }
+
+    private static List<Endpoint> collectors(Parts parts) {
+        var locks = new UploadLocks(UPLOAD_PATIENCE);
+        var work = parts.work();
+        var intake = parts.intake();
+        return List.of(
+                new EnrolCollector(parts.enrolments(), parts.audit(), parts.clock(), parts.installation()),
+                new ReportMachine(parts.enrolments()),
+                new NextCollectorAction(work, parts.bell()),
+                new GetCollectorAction(work),
+                new FailAction(work),
+                new TusOptions(intake),
+                new CreateUpload(work, intake),
+                new GetUpload(intake, locks),
+                new AppendUpload(work, intake, locks),
+                new DeleteUpload(intake, locks),
+                new CompleteAction(work, intake, locks));
+    }
+
+    private static List<Endpoint> admin(Parts parts) {
+        var tenants = parts.storage().tenants();
+        var applications = parts.storage().applications();
+        var collectors = parts.storage().collectors();
+        var clock = parts.clock();
+        var random = parts.random();
+        return List.of(
+                new AddTenant(tenants, clock, parts.ids()),
+                new ListTenants(tenants),
+                new AddApplication(tenants, applications, clock, parts.ids(), random),
+                new ListApplications(applications),
+                new RotateSecret(applications, clock, random),
+                new RemoveApplication(applications),
+                new AddEnrolmentToken(tenants, collectors, clock, random),
+                new ListCollectors(collectors, parts.storage().machines()),
+                new RemoveCollector(parts.enrolments()));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.satchel.server;
+
+import dev.satchel.core.actions.MachineActions;
+import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.collectors.CollectorWork;
+import dev.satchel.core.collectors.Enrolments;
+import dev.satchel.core.collectors.PackageIntake;
+import dev.satchel.core.collectors.WorkBell;
+import dev.satchel.core.links.PackageLinks;
+import dev.satchel.core.packages.PackageStore;
+import dev.satchel.server.identity.AccessTokens;
+import dev.satchel.server.identity.Audiences;
+import dev.satchel.storage.sql.SqlStorage;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What the endpoints are built from. */
+record Parts(
+        InstantSource clock,
+        Supplier<UUID> ids,
+        SecureRandom random,
+        SqlStorage storage,
+        PackageStore packages,
+        AuditLog audit,
+        MachineActions actions,
+        PackageLinks links,
+        CollectorWork work,
+        WorkBell bell,
+        Enrolments enrolments,
+        PackageIntake intake,
+        Audiences audiences,
+        AccessTokens tokens,
+        String installation) {}

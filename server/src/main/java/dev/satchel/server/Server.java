@@ -1,0 +1,170 @@
+package dev.satchel.server;
+
+import dev.satchel.server.http.HttpService;
+import dev.satchel.server.http.Listener;
+import dev.satchel.server.settings.Address;
+import dev.satchel.server.settings.ListenSettings;
+import dev.satchel.server.settings.ServerSettings;
+import dev.satchel.server.tls.CertificateWatch;
+import dev.satchel.server.tls.SelfSigned;
+import dev.satchel.storage.files.FileStorage;
+import dev.satchel.storage.sql.NewerSchemaException;
+import dev.satchel.storage.sql.SqlStorage;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running server: opened whole or not at all, closed in reverse. */
+final class Server implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(75);
+    private static final Duration BODY_PAUSE = Duration.ofSeconds(30);
+    private static final Duration CERTIFICATE_LOOK = Duration.ofSeconds(5);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final List<Listener> listeners = new ArrayList<>();
+    private volatile boolean ready;
+    private int healthPort;
+
+    private Server() {}
+
+    /** @param administratorSecret replaces the one in the data folder */
+    static Server start(ServerSettings settings, Optional<String> administratorSecret) throws StartException {
+        var server = new Server();
+        try {
+            server.open(settings, administratorSecret);
+            return server;
+        } catch (StartException | NewerSchemaException known) {
+            server.close();
+            throw new StartException(String.valueOf(known.getMessage()));
+        } catch (IOException | SQLException failed) {
+            server.close();
+            log.debug("Start failed", failed);
+            throw new StartException(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private void open(ServerSettings settings, Optional<String> administratorSecret)
+            throws StartException, IOException, SQLException {
+        var data = opened(DataFolder.open(settings.data()));
+        var secret = data.administratorSecret(administratorSecret, new SecureRandom());
+        var storage = opened(SqlStorage.sqlite(data.resolve("satchel.db")));
+        var packages = FileStorage.open(data.resolve("packages"));
+        var housekeeping = opened(new Housekeeping());
+        var address = new PublicAddress(settings.listen());
+        var wiring = Wiring.of(settings, storage, packages, secret, address::own, housekeeping);
+        var vertx = vertx();
+        opened.push(
+                () -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var service = new HttpService(
+                wiring.dispatcher(), metrics, address::base, address::client, UUID::randomUUID, BODY_PAUSE);
+        opened.push(() -> {
+            ready = false;
+            wiring.bell().close();
+            var grace = settings.listen().stopGrace();
+            listeners.stream()
+                    .map(listener -> Thread.startVirtualThread(() -> listener.stop(grace)))
+                    .toList()
+                    .forEach(Server::join);
+        });
+        listen(vertx, service, settings.listen(), housekeeping);
+        address.listeningOn(listeners.stream().map(Listener::url).collect(Collectors.toSet()));
+        healthPort = HealthListener.open(vertx, settings.listen().health(), metrics, () -> ready && storage.isReady())
+                .port();
+        ready = true;
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    private static Vertx vertx() {
+        System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                .setWorkerPoolSize(2)
+                .setInternalBlockingPoolSize(4)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    private void listen(Vertx vertx, HttpService service, ListenSettings settings, Housekeeping housekeeping)
+            throws IOException {
+        var patience = new Listener.Patience(settings.headerDeadline(), KEEP_ALIVE, settings.idle());
+        if (settings.plain().isPresent()) {
+            var plain = settings.plain().get();
+            listeners.add(Listener.open(vertx, service, plain.host(), plain.port(), Optional.empty(), patience));
+        }
+        if (settings.tls().isPresent()) {
+            var tls = settings.tls().get();
+            if (tls.selfSigned()) {
+                SelfSigned.ensure(Objects.requireNonNull(tls.certificate().getParent()), names(settings, tls.address()), Instant.now());
+            }
+            var certificate = new Listener.Certificate(tls.certificate(), tls.key());
+            var listener = Listener.open(
+                    vertx, service, tls.address().host(), tls.address().port(), Optional.of(certificate), patience);
+            listeners.add(listener);
+            housekeeping.every(
+                    CERTIFICATE_LOOK, "Reloading the certificate", new CertificateWatch(listener, certificate)::look);
+        }
+    }
+
+    private static Set<String> names(ListenSettings settings, Address address) throws IOException {
+        var names = new HashSet<>(Set.of("localhost", "127.0.0.1", "::1"));
+        names.add(InetAddress.getLocalHost().getHostName());
+        if (!address.host().equals("0.0.0.0") && !address.host().equals("::")) {
+            names.add(address.host());
+        }
+        settings.publicUrl().ifPresent(url -> names.add(url.getHost()));
+        return names;
+    }
+
+    List<String> urls() {
+        return listeners.stream().map(Listener::url).toList();
+    }
+
+    int healthPort() {
+        return healthPort;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception failed) {
+                log.warn("Stopping: {}", failed.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.satchel.server;
+
+import dev.satchel.archive.PackageLimits;
+import dev.satchel.archive.PackageVerifier;
+import dev.satchel.core.actions.MachineActions;
+import dev.satchel.core.collectors.CollectorWork;
+import dev.satchel.core.collectors.Enrolments;
+import dev.satchel.core.collectors.PackageIntake;
+import dev.satchel.core.collectors.WorkBell;
+import dev.satchel.core.links.LinkKeys;
+import dev.satchel.core.links.PackageLinks;
+import dev.satchel.core.machines.Machines;
+import dev.satchel.core.packages.PackageStore;
+import dev.satchel.server.http.Dispatcher;
+import dev.satchel.server.http.Router;
+import dev.satchel.server.identity.AccessTokens;
+import dev.satchel.server.identity.AdministratorSecret;
+import dev.satchel.server.identity.Audiences;
+import dev.satchel.server.identity.CollectorAssertions;
+import dev.satchel.server.identity.Gatekeeper;
+import dev.satchel.server.identity.SigningKeys;
+import dev.satchel.server.limits.RateLimits;
+import dev.satchel.server.settings.ActionSettings.Platforms;
+import dev.satchel.server.settings.CollectorSettings;
+import dev.satchel.server.settings.ServerSettings;
+import dev.satchel.storage.sql.SqlStorage;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Builds the program by constructors. */
+final class Wiring {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Dispatcher dispatcher;
+    private final WorkBell bell;
+
+    private Wiring(Dispatcher dispatcher, WorkBell bell) {
+        this.dispatcher = dispatcher;
+        this.bell = bell;
+    }
+
+    static Wiring of(
+            ServerSettings settings,
+            SqlStorage storage,
+            PackageStore packages,
+            String administratorSecret,
+            Supplier<Set<String>> ownAddresses,
+            Housekeeping housekeeping) {
+        InstantSource clock = InstantSource.system();
+        Supplier<UUID> ids = UUID::randomUUID;
+        var linkKeys = new LinkKeys(
+                storage.linkKeys(),
+                clock,
+                ids,
+                settings.links().keyRotation(),
+                settings.links().keyOverlap());
+        var signingKeys = new SigningKeys(
+                storage.serverKeys(), clock, settings.tokens().lifetime().plus(Duration.ofMinutes(10)));
+        linkKeys.refresh();
+        signingKeys.refresh();
+        var bell = new WorkBell();
+        var parts = parts(settings, storage, packages, clock, ids, bell, linkKeys, signingKeys, ownAddresses);
+        var limits = new RateLimits(clock, settings.limitScale());
+        var gatekeeper = new Gatekeeper(
+                parts.tokens(),
+                storage.applications(),
+                new CollectorAssertions(storage.collectors(), clock, parts.installation()),
+                new AdministratorSecret(administratorSecret));
+        housekeeping.every(MINUTE, "Renewing keys", () -> {
+            linkKeys.refresh();
+            signingKeys.refresh();
+        });
+        housekeeping.every(MINUTE, "Giving up actions", () -> parts.actions()
+                .expire(settings.actions().timeOut()));
+        housekeeping.every(MINUTE.multipliedBy(10), "Forgetting idle callers", limits::forgetIdle);
+        var router = new Router(Endpoints.all(parts, settings.links()));
+        return new Wiring(new Dispatcher(router, gatekeeper, limits), bell);
+    }
+
+    private static Parts parts(
+            ServerSettings settings,
+            SqlStorage storage,
+            PackageStore packages,
+            InstantSource clock,
+            Supplier<UUID> ids,
+            WorkBell bell,
+            LinkKeys linkKeys,
+            SigningKeys signingKeys,
+            Supplier<Set<String>> ownAddresses) {
+        var actions = storage.actions();
+        var audiences = new Audiences(ownAddresses);
+        return new Parts(
+                clock,
+                ids,
+                new SecureRandom(),
+                storage,
+                packages,
+                storage.audit(),
+                new MachineActions(
+                        new Machines(storage.machines()),
+                        actions,
+                        clock,
+                        ids,
+                        settings.actions().platforms() == Platforms.WINDOWS_ONLY,
+                        bell::ring),
+                new PackageLinks(
+                        actions,
+                        linkKeys,
+                        storage.audit(),
+                        clock,
+                        ids,
+                        settings.links().lifetime()),
+                new CollectorWork(actions, clock),
+                bell,
+                new Enrolments(storage.collectors(), storage.machines(), clock),
+                new PackageIntake(
+                        storage.uploads(),
+                        packages,
+                        actions,
+                        new PackageVerifier(packageLimits(settings.collectors())),
+                        clock,
+                        ids,
+                        settings.collectors().maxPackage()),
+                audiences,
+                new AccessTokens(
+                        signingKeys, audiences, clock, settings.tokens().lifetime()),
+                storage.installationId(UUID.randomUUID().toString()));
+    }
+
+    private static PackageLimits packageLimits(CollectorSettings settings) {
+        var standard = PackageLimits.DEFAULT;
+        return new PackageLimits(
+                settings.maxPackage(),
+                settings.maxContent(),
+                settings.maxContent(),
+                standard.maxEntries(),
+                standard.maxRatio(),
+                standard.maxManifestBytes());
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    /** Wakes the waiting collectors when the server stops. */
+    WorkBell bell() {
+        return bell;
+    }
+}

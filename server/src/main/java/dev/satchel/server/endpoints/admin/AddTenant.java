@@ -1,0 +1,53 @@
+package dev.satchel.server.endpoints.admin;
+
+import dev.satchel.core.access.Tenant;
+import dev.satchel.core.access.TenantId;
+import dev.satchel.core.access.TenantStore;
+import dev.satchel.server.http.Endpoint;
+import dev.satchel.server.http.Problem;
+import dev.satchel.server.http.Request;
+import dev.satchel.server.http.Response;
+import dev.satchel.server.http.Route;
+import dev.satchel.wire.admin.NewTenant;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+public final class AddTenant implements Endpoint {
+    private final TenantStore tenants;
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+
+    public AddTenant(TenantStore tenants, InstantSource clock, Supplier<UUID> ids) {
+        this.tenants = tenants;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public Route route() {
+        return Route.post("/admin/tenants").administrator();
+    }
+
+    @Override
+    public Response handle(Request request) throws IOException {
+        var body = request.json(NewTenant.class);
+        var name = AdminNames.checked("name", body.name(), Tenant.MAX_NAME);
+        var tenant = new Tenant(id(body.id()), name, clock.instant());
+        if (!tenants.add(tenant)) {
+            throw Problem.CONFLICT.refusal(
+                    "There is a tenant with the name '" + name + "' or the id " + tenant.id() + " already");
+        }
+        return Response.json(201, AdminSubjects.tenant(tenant));
+    }
+
+    private TenantId id(@Nullable String text) {
+        return text == null
+                ? new TenantId(ids.get())
+                : TenantId.parse(text)
+                        .orElseThrow(() ->
+                                Problem.INVALID_INPUT.refusal("'" + text + "' is no tenant id; it must be a GUID"));
+    }
+}

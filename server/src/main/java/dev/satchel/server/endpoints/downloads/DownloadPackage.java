@@ -1,0 +1,140 @@
+package dev.satchel.server.endpoints.downloads;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.satchel.core.actions.MachineAction;
+import dev.satchel.core.actions.MachineActions;
+import dev.satchel.core.audit.AuditEvent;
+import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.links.PackageLink;
+import dev.satchel.core.links.PackageLinks;
+import dev.satchel.core.links.PackageLinks.OpenedLink;
+import dev.satchel.core.packages.InvestigationPackage;
+import dev.satchel.core.packages.PackageStore;
+import dev.satchel.server.http.Endpoint;
+import dev.satchel.server.http.Method;
+import dev.satchel.server.http.PercentCode;
+import dev.satchel.server.http.Problem;
+import dev.satchel.server.http.Refusal;
+import dev.satchel.server.http.Request;
+import dev.satchel.server.http.Response;
+import dev.satchel.server.http.Route;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A plain GET or HEAD on a link; the token in it is the authority (reference, defender-api.md 3.1.3). */
+public final class DownloadPackage implements Endpoint {
+    private static final int REMEMBERED = 100_000;
+
+    private final Method method;
+    private final PackageLinks links;
+    private final MachineActions actions;
+    private final PackageStore packages;
+    private final AuditLog audit;
+    private final InstantSource clock;
+    private final StartedDownloads started;
+    private final String fileName;
+
+    public DownloadPackage(
+            Method method,
+            PackageLinks links,
+            MachineActions actions,
+            PackageStore packages,
+            AuditLog audit,
+            InstantSource clock,
+            StartedDownloads started,
+            String fileName) {
+        this.method = method;
+        this.links = links;
+        this.actions = actions;
+        this.packages = packages;
+        this.audit = audit;
+        this.clock = clock;
+        this.started = started;
+        this.fileName = fileName;
+    }
+
+    /** The links whose download has started: those may be resumed for a while after they expired (decisions.md row 7). */
+    public static final class StartedDownloads {
+        private final Cache<UUID, Boolean> links;
+        private final Duration resume;
+
+        public StartedDownloads(Duration lifetime, Duration resume) {
+            this.resume = resume;
+            this.links = Caffeine.newBuilder()
+                    .maximumSize(REMEMBERED)
+                    .expireAfterWrite(lifetime.plus(resume))
+                    .build();
+        }
+    }
+
+    @Override
+    public Route route() {
+        return Route.of(method, "/safedownload/{file}").open();
+    }
+
+    @Override
+    public Response handle(Request request) throws IOException {
+        var link = link(request);
+        var action = actions.find(link.tenant(), link.action()).orElseThrow(DownloadPackage::gone);
+        var wanted = action.investigationPackage()
+                .filter(one -> one.id().equals(link.packageId()))
+                .orElseThrow(DownloadPackage::gone);
+        var content = packages.open(wanted.id()).orElseThrow(DownloadPackage::gone);
+        if (method == Method.GET) {
+            started.links.put(link.id(), Boolean.TRUE);
+            record(request, link, action);
+        }
+        return new PackageAnswer(wanted, content, fileName, action.updated()).to(request);
+    }
+
+    private PackageLink link(Request request) {
+        var token = token(request).orElseThrow(() -> Problem.FORBIDDEN.refusal("The link has no token"));
+        return switch (links.open(token)) {
+            case OpenedLink.Valid(var link) -> link;
+            case OpenedLink.Expired(var link) when mayResume(request, link) -> link;
+            case OpenedLink.Expired(var _) ->
+                throw Problem.FORBIDDEN.refusal(
+                        "The token of this link has expired; call getPackageUri for a new link");
+            case OpenedLink.Invalid() -> throw Problem.FORBIDDEN.refusal("The token of this link is not valid");
+        };
+    }
+
+    private boolean mayResume(Request request, PackageLink link) {
+        return request.header("Range").isPresent()
+                && started.links.getIfPresent(link.id()) != null
+                && clock.instant().isBefore(link.expires().plus(started.resume));
+    }
+
+    private static Optional<String> token(Request request) {
+        return Arrays.stream(request.head().rawQuery().split("&", -1))
+                .filter(part -> part.startsWith("token="))
+                .findFirst()
+                .flatMap(part -> PercentCode.decode(part.substring("token=".length())));
+    }
+
+    private static Refusal gone() {
+        return Problem.RESOURCE_NOT_FOUND.refusal("The package that this link leads to is not here any more");
+    }
+
+    private void record(Request request, PackageLink link, MachineAction action) {
+        audit.record(new AuditEvent(
+                clock.instant(),
+                "package.download",
+                link.tenant().toString(),
+                "link",
+                request.address(),
+                action.id().value(),
+                link.id().toString(),
+                request.header("Range").isPresent() ? "part" : "whole"));
+    }
+
+    /** Shared by GET and HEAD. */
+    static String entityTag(InvestigationPackage content) {
+        return '"' + content.sha256() + '"';
+    }
+}

@@ -1,0 +1,33 @@
+package dev.satchel.server.endpoints.machineactions;
+
+import dev.satchel.core.access.Permission;
+import dev.satchel.core.actions.MachineActions;
+import dev.satchel.server.http.Endpoint;
+import dev.satchel.server.http.Problem;
+import dev.satchel.server.http.Request;
+import dev.satchel.server.http.Response;
+import dev.satchel.server.http.Route;
+import dev.satchel.server.limits.Limit;
+
+public final class GetMachineAction implements Endpoint {
+    private final MachineActions actions;
+
+    public GetMachineAction(MachineActions actions) {
+        this.actions = actions;
+    }
+
+    @Override
+    public Route route() {
+        return Route.get("/api/machineactions/{id}")
+                .needs(Permission.MACHINE_READ_ALL, Permission.MACHINE_READ_WRITE_ALL)
+                .limit(Limit.GET_ACTION);
+    }
+
+    @Override
+    public Response handle(Request request) {
+        var id = MachineActionView.id(request);
+        var action = actions.find(request.caller().tenant(), id)
+                .orElseThrow(() -> Problem.RESOURCE_NOT_FOUND.refusal("Machine action " + id + " was not found"));
+        return Response.resource(200, MachineActionView.of(action, MachineActionView.entityContext(request)));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.satchel.server.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's body, read by a virtual thread while the event loop delivers it. Only a few buffers are asked for ahead, so a
+ * fast sender meets a slow reader as TCP back pressure, not as memory.
+ */
+final class BodyStream extends InputStream {
+    private static final int AHEAD = 8;
+
+    private sealed interface Piece {
+        record Data(Buffer buffer) implements Piece {}
+
+        record End() implements Piece {}
+
+        record Broken(Throwable cause) implements Piece {}
+    }
+
+    private final HttpServerRequest request;
+    private final Context context;
+    private final Duration patience;
+    private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
+    private long maxBody = Long.MAX_VALUE;
+    private long count;
+    private @Nullable Buffer current;
+    private int position;
+    private boolean ended;
+
+    private BodyStream(HttpServerRequest request, Context context, Duration patience) {
+        this.request = request;
+        this.context = context;
+        this.patience = patience;
+    }
+
+    /** To be called on the event loop, in the request's own handler. */
+    static BodyStream of(HttpServerRequest request, Context context, Duration patience) {
+        var body = new BodyStream(request, context, patience);
+        request.pause();
+        request.handler(buffer -> body.pieces.add(new Piece.Data(buffer)));
+        request.endHandler(_ -> body.pieces.add(new Piece.End()));
+        request.exceptionHandler(cause -> body.pieces.add(new Piece.Broken(cause)));
+        request.fetch(AHEAD);
+        return body;
+    }
+
+    /** Refuses what is longer, at once where the length was announced. */
+    InputStream limitedTo(long bytes, long announced) {
+        if (announced > bytes) {
+            throw tooLarge(bytes);
+        }
+        maxBody = bytes;
+        return this;
+    }
+
+    private static Refusal tooLarge(long bytes) {
+        return Problem.PAYLOAD_TOO_LARGE.refusal(
+                "The request body is larger than the " + bytes + " bytes allowed here");
+    }
+
+    boolean isAtEnd() {
+        return ended;
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        var buffer = length == 0 || ended ? null : filled();
+        if (buffer == null) {
+            return length == 0 ? 0 : -1;
+        }
+        var read = Math.min(length, buffer.length() - position);
+        buffer.getBytes(position, position + read, target, offset);
+        position += read;
+        return read;
+    }
+
+    /** The buffer to read from; null at the end. */
+    private @Nullable Buffer filled() throws IOException {
+        while (current == null || position == current.length()) {
+            switch (next()) {
+                case Piece.Data(var buffer) -> {
+                    context.runOnContext(_ -> request.fetch(1));
+                    current = buffer;
+                    position = 0;
+                    count += buffer.length();
+                    if (count > maxBody) {
+                        throw tooLarge(maxBody);
+                    }
+                }
+                case Piece.End() -> {
+                    ended = true;
+                    return null;
+                }
+                case Piece.Broken(var cause) -> throw new IOException("The request broke off", cause);
+            }
+        }
+        return current;
+    }
+
+    private Piece next() throws IOException {
+        try {
+            var piece = pieces.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (piece == null) {
+                throw Problem.REQUEST_TIMEOUT.refusal("The request body stopped arriving");
+            }
+            return piece;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while reading a request");
+        }
+    }
+}

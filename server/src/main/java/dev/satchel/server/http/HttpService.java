@@ -1,0 +1,192 @@
+package dev.satchel.server.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes requests from the event loop to a virtual thread each, and their answers back. */
+public final class HttpService {
+    private static final Logger log = LoggerFactory.getLogger("satchel.requests");
+    private static final Logger faults = LoggerFactory.getLogger(HttpService.class);
+    private static final long DRAINED_BODY = 1 << 20;
+
+    private final Dispatcher dispatcher;
+    private final MeterRegistry metrics;
+    private final Function<HttpServerRequest, String> base;
+    private final Function<HttpServerRequest, String> address;
+    private final Supplier<UUID> ids;
+    private final Duration bodyPatience;
+    private final AtomicInteger running = new AtomicInteger();
+
+    /**
+     * @param base public scheme, host and port that a request was addressed to
+     * @param address client address of a request
+     * @param bodyPatience longest pause in a body
+     */
+    public HttpService(
+            Dispatcher dispatcher,
+            MeterRegistry metrics,
+            Function<HttpServerRequest, String> base,
+            Function<HttpServerRequest, String> address,
+            Supplier<UUID> ids,
+            Duration bodyPatience) {
+        this.dispatcher = dispatcher;
+        this.metrics = metrics;
+        this.base = base;
+        this.address = address;
+        this.ids = ids;
+        this.bodyPatience = bodyPatience;
+        metrics.gauge("satchel.requests.running", running);
+    }
+
+    /** Requests that have no answer yet, downloads under way among them. */
+    public int running() {
+        return running.get();
+    }
+
+    /** Called on the event loop. */
+    void handle(HttpServerRequest request, ConnectionDeadlines deadlines) {
+        var connection = request.connection();
+        var context = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
+        deadlines.requestBegan(connection);
+        running.incrementAndGet();
+        var body = hasBody(request) ? BodyStream.of(request, context, bodyPatience) : null;
+        var started = System.nanoTime();
+        Thread.startVirtualThread(() -> {
+            try {
+                serve(request, context, body, started);
+            } finally {
+                running.decrementAndGet();
+                context.runOnContext(_ -> deadlines.requestEnded(connection));
+            }
+        });
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || announced(request) != 0;
+    }
+
+    private static long announced(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
+    }
+
+    private void serve(HttpServerRequest request, Context context, @Nullable BodyStream body, long started) {
+        var id = ids.get().toString();
+        var method = method(request);
+        long sent = 0;
+        Dispatcher.Handled handled;
+        if (method == null) {
+            handled = new Dispatcher.Handled(
+                    Problem.METHOD_NOT_ALLOWED
+                            .refusal("The method " + request.method() + " is not known here")
+                            .response(id),
+                    "-",
+                    "-");
+        } else {
+            var head = new Request.Head(
+                    method,
+                    pathOf(request),
+                    queryOf(request),
+                    request::getHeader,
+                    base.apply(request),
+                    address.apply(request));
+            handled = dispatcher.dispatch(
+                    id,
+                    head,
+                    max -> body == null ? InputStream.nullInputStream() : body.limitedTo(max, announced(request)));
+        }
+        var answer = finish(handled.response(), id, method);
+        try {
+            drain(request, context, body, answer);
+            sent = new ResponseWriter(request.response(), context).send(answer);
+        } catch (IOException | RuntimeException gone) {
+            faults.debug("{} answer not taken: {}", id, gone.toString());
+            sent = -1;
+        }
+        record(request, handled, id, started, sent);
+    }
+
+    private static Response finish(Response response, String id, @Nullable Method method) {
+        var named = response.with("mise-correlation-id", id);
+        return method == Method.HEAD && named instanceof Response.Bytes bytes
+                ? new Response.HeadersOnly(bytes.status(), bytes.headers(), bytes.body().length)
+                : named;
+    }
+
+    /** What is left of a body is thrown away where it is short; else the connection ends with the answer. */
+    private static void drain(HttpServerRequest request, Context context, @Nullable BodyStream body, Response answer) {
+        if (body == null || body.isAtEnd()) {
+            return;
+        }
+        var isShort = !request.headers().contains(HttpHeaders.TRANSFER_ENCODING) && announced(request) <= DRAINED_BODY;
+        context.runOnContext(_ -> {
+            if (isShort) {
+                request.handler(_ -> {});
+                request.resume();
+            } else if (answer.status() >= 400) {
+                request.response().putHeader("Connection", "close");
+            }
+        });
+    }
+
+    private static @Nullable Method method(HttpServerRequest request) {
+        return switch (request.method().name()) {
+            case "GET" -> Method.GET;
+            case "HEAD" -> Method.HEAD;
+            case "POST" -> Method.POST;
+            case "PUT" -> Method.PUT;
+            case "PATCH" -> Method.PATCH;
+            case "DELETE" -> Method.DELETE;
+            case "OPTIONS" -> Method.OPTIONS;
+            default -> null;
+        };
+    }
+
+    private static String pathOf(HttpServerRequest request) {
+        var uri = request.uri();
+        var start = uri.startsWith("http") ? uri.indexOf('/', uri.indexOf("//") + 2) : 0;
+        var path = start < 0 ? "/" : uri.substring(start);
+        var query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
+    }
+
+    private static String queryOf(HttpServerRequest request) {
+        var uri = request.uri();
+        var query = uri.indexOf('?');
+        return query < 0 ? "" : uri.substring(query + 1);
+    }
+
+    /** One line for each request; neither path nor query is in it, because a link is both. */
+    private void record(HttpServerRequest request, Dispatcher.Handled handled, String id, long started, long sent) {
+        var nanos = System.nanoTime() - started;
+        var status = handled.response().status();
+        metrics.timer("satchel.requests", "route", handled.route(), "status", Integer.toString(status))
+                .record(Duration.ofNanos(nanos));
+        if (log.isInfoEnabled()) {
+            log.atInfo()
+                    .addKeyValue("request", id)
+                    .addKeyValue("method", request.method())
+                    .addKeyValue("route", handled.route())
+                    .addKeyValue("status", status)
+                    .addKeyValue("caller", handled.caller())
+                    .addKeyValue("address", address.apply(request))
+                    .addKeyValue("bytes", sent)
+                    .addKeyValue("micros", nanos / 1_000)
+                    .log("");
+        }
+    }
+}

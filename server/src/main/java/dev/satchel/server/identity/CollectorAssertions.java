@@ -1,0 +1,80 @@
+package dev.satchel.server.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.satchel.core.collectors.Collector;
+import dev.satchel.core.collectors.CollectorStore;
+import dev.satchel.core.machines.MachineId;
+import dev.satchel.server.http.Problem;
+import dev.satchel.server.http.Refusal;
+import dev.satchel.server.http.Request;
+import dev.satchel.wire.collector.CollectorAssertion;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Checks the assertions of collectors (docs/api/collector-protocol.md): key, audience, method, path, time, and that it is new. */
+public final class CollectorAssertions {
+    private static final Duration VALID = Duration.ofSeconds(60);
+    private static final int REMEMBERED = 200_000;
+
+    private final CollectorStore collectors;
+    private final InstantSource clock;
+    private final String audience;
+    /** Assertions of the last two minutes; older ones are refused by their time. */
+    private final Cache<String, Boolean> used = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(VALID.multipliedBy(3))
+            .build();
+
+    public CollectorAssertions(CollectorStore collectors, InstantSource clock, String audience) {
+        this.collectors = collectors;
+        this.clock = clock;
+        this.audience = audience;
+    }
+
+    /** @throws Refusal 401 where the assertion is absent or wrong, 403 where the enrolment was removed */
+    Collector authenticate(Request.Head head) {
+        var assertion = Optional.ofNullable(head.header().apply("Authorization"))
+                .filter(value -> value.toLowerCase(Locale.ROOT)
+                        .startsWith(CollectorAssertion.SCHEME.toLowerCase(Locale.ROOT) + " "))
+                .map(value ->
+                        value.substring(CollectorAssertion.SCHEME.length()).strip())
+                .flatMap(CollectorAssertion::read)
+                .orElseThrow(() -> refused("The collector's assertion is missing or malformed"));
+        var collector = MachineId.parse(String.valueOf(assertion.claimedMachineId()))
+                .flatMap(collectors::find)
+                .orElseThrow(() -> refused("No such collector is enrolled here"));
+        var claims = assertion
+                .verify(collector.verificationKey())
+                .orElseThrow(() -> refused("The assertion is not signed by the collector's key"));
+        check(claims, head);
+        if (collector.removed()) {
+            throw Problem.COLLECTOR_REMOVED.refusal(
+                    "The enrolment of this collector was removed; enrol it anew to use it again");
+        }
+        return collector;
+    }
+
+    private void check(CollectorAssertion claims, Request.Head head) {
+        if (!audience.equals(claims.audience())) {
+            throw refused("The assertion is meant for another installation");
+        }
+        if (!head.method().name().equals(claims.method()) || !head.path().equals(claims.path())) {
+            throw refused("The assertion is meant for another request");
+        }
+        var age = Math.abs(clock.instant().getEpochSecond() - claims.issuedAt());
+        if (age > VALID.toSeconds()) {
+            throw refused("The assertion is not of this minute; compare the collector's clock with this answer's Date");
+        }
+        var id = claims.machineId() + " " + claims.id();
+        if (used.asMap().putIfAbsent(id, Boolean.TRUE) != null) {
+            throw refused("The assertion was used before");
+        }
+    }
+
+    private static Refusal refused(String message) {
+        return Problem.UNAUTHORIZED.refusal(message).with("WWW-Authenticate", CollectorAssertion.SCHEME);
+    }
+}

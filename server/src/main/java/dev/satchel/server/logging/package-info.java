@@ -1,0 +1,5 @@
+/** How log lines are written. */
+@NullMarked
+package dev.satchel.server.logging;
+
+import org.jspecify.annotations.NullMarked;

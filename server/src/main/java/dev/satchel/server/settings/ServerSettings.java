@@ -1,0 +1,29 @@
+package dev.satchel.server.settings;
+
+import java.nio.file.Path;
+
+/** Everything the operator may set. */
+public record ServerSettings(
+        Path data,
+        ListenSettings listen,
+        LinkSettings links,
+        CollectorSettings collectors,
+        TokenSettings tokens,
+        ActionSettings actions,
+        LogSettings log,
+        double limitScale) {
+    public static ServerSettings from(Settings settings, Path defaultData) {
+        var data = Path.of(settings.text("data", defaultData.toString())).toAbsolutePath();
+        var all = new ServerSettings(
+                data,
+                ListenSettings.from(settings, data),
+                LinkSettings.from(settings),
+                CollectorSettings.from(settings),
+                TokenSettings.from(settings),
+                ActionSettings.from(settings),
+                LogSettings.from(settings),
+                settings.number("limits.scale", 1, 0, 10_000));
+        settings.refuseUnknown();
+        return all;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.satchel.server.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Settings by dotted name, from three places; the later goes before the earlier: a YAML file, environment variables
+ * ({@code links.lifetime} is {@code SATCHEL_LINKS_LIFETIME}), the command line.
+ */
+public final class SettingsSource {
+    private static final String PREFIX = "SATCHEL_";
+
+    /** Variables with our prefix that belong to the launcher, the command line or the collector. */
+    private static final Set<String> OTHERS = Set.of(
+            "URL",
+            "TENANT",
+            "CLIENT_ID",
+            "CLIENT_SECRET",
+            "LOGIN_URL",
+            "SCOPE",
+            "CA",
+            "PROFILE",
+            "ADMIN_SECRET",
+            "ENROLMENT_TOKEN",
+            "COLLECTOR_STATE",
+            "LAUNCHER",
+            "JAVA",
+            "JAVA_OPTS",
+            "AOT",
+            "HOME");
+
+    private final Map<String, Value> values = new LinkedHashMap<>();
+
+    /** A text and where it was found, for messages. */
+    record Value(String text, String origin) {}
+
+    public SettingsSource(Optional<Path> file, Map<String, String> environment, Map<String, String> commandLine) {
+        file.ifPresent(this::readFile);
+        environment.forEach((name, text) -> {
+            if (name.startsWith(PREFIX) && !OTHERS.contains(name.substring(PREFIX.length()))) {
+                values.put(key(name), new Value(text, "the variable " + name));
+            }
+        });
+        commandLine.forEach((name, text) -> values.put(name, new Value(text, "the command line")));
+    }
+
+    /** Names are compared without regard to the difference between dots, dashes and underscores. */
+    private static String key(String variable) {
+        return variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT);
+    }
+
+    static String folded(String name) {
+        return name.replace('.', '_').replace('-', '_');
+    }
+
+    private void readFile(Path file) {
+        try {
+            var tree = new YAMLMapper().readTree(Files.readString(file));
+            if (tree == null || tree.isMissingNode() || tree.isNull()) {
+                return;
+            }
+            if (!tree.isObject()) {
+                throw new SettingsException(file + " must hold 'name: value' lines");
+            }
+            flatten("", tree, file.toString());
+        } catch (IOException unreadable) {
+            throw new SettingsException("Cannot read the settings file " + file + ": " + unreadable.getMessage());
+        } catch (JacksonException malformed) {
+            throw new SettingsException(file + " is not valid YAML, at line "
+                    + Optional.ofNullable(malformed.getLocation())
+                            .map(place -> Integer.toString(place.getLineNr()))
+                            .orElse("?"));
+        }
+    }
+
+    private void flatten(String prefix, JsonNode node, String origin) {
+        for (var property : node.properties()) {
+            var name = prefix + property.getKey();
+            if (property.getValue().isObject()) {
+                flatten(name + ".", property.getValue(), origin);
+            } else if (property.getValue().isArray()) {
+                throw new SettingsException(origin + ": " + name + " must be one value, not a list");
+            } else if (values.put(name, new Value(property.getValue().asString(""), origin)) != null) {
+                throw new SettingsException(origin + ": " + name + " is set twice");
+            }
+        }
+    }
+
+    /** The last value for the name; it counts as read. */
+    Optional<Value> take(String name) {
+        Value last = null;
+        var entries = values.entrySet().iterator();
+        while (entries.hasNext()) {
+            var entry = entries.next();
+            if (folded(entry.getKey()).equals(folded(name))) {
+                last = entry.getValue();
+                entries.remove();
+            }
+        }
+        return Optional.ofNullable(last);
+    }
+
+    /** What nobody has taken. */
+    Map<String, Value> rest() {
+        return values;
+    }
+}
