@@ -15,7 +15,8 @@ class AotCacheTest {
     private static final String JAVA = """
             for argument; do
                 echo "$argument"
-                case $argument in -XX:AOTCacheOutput=*) echo cache >"${argument#*=}" ;; esac
+                case $argument in -XX:AOTMode=create) create=yes ;; esac
+                case $create$argument in yes-XX:AOTCache=*) echo cache >"${argument#*=}" ;; esac
             done""";
 
     @TempDir
