@@ -6,6 +6,7 @@ import dev.satchel.server.settings.Settings;
 import dev.satchel.server.settings.SettingsException;
 import dev.satchel.server.settings.SettingsSource;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +102,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private static int serve(ServerSettings settings, Optional<String> administratorSecret)
             throws StartException, InterruptedException {
-        var server = Server.start(settings, administratorSecret);
+        var server = Server.start(settings, administratorSecret, InstantSource.system());
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();

@@ -20,7 +20,7 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -49,10 +49,11 @@ final class Server implements AutoCloseable {
     private Server() {}
 
     /** @param administratorSecret replaces the one in the data folder */
-    static Server start(ServerSettings settings, Optional<String> administratorSecret) throws StartException {
+    static Server start(ServerSettings settings, Optional<String> administratorSecret, InstantSource clock)
+            throws StartException {
         var server = new Server();
         try {
-            server.open(settings, administratorSecret);
+            server.open(settings, administratorSecret, clock);
             return server;
         } catch (StartException | NewerSchemaException known) {
             server.close();
@@ -64,7 +65,7 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private void open(ServerSettings settings, Optional<String> administratorSecret)
+    private void open(ServerSettings settings, Optional<String> administratorSecret, InstantSource clock)
             throws StartException, IOException, SQLException {
         var data = opened(DataFolder.open(settings.data()));
         var secret = data.administratorSecret(administratorSecret, new SecureRandom());
@@ -72,7 +73,7 @@ final class Server implements AutoCloseable {
         var packages = FileStorage.open(data.resolve("packages"));
         var housekeeping = opened(new Housekeeping());
         var address = new PublicAddress(settings.listen());
-        var wiring = Wiring.of(settings, storage, packages, secret, address::own, housekeeping);
+        var wiring = Wiring.of(settings, storage, packages, secret, address::own, housekeeping, clock);
         var vertx = vertx();
         opened.push(
                 () -> vertx.close().toCompletionStage().toCompletableFuture().join());
@@ -88,7 +89,7 @@ final class Server implements AutoCloseable {
                     .toList()
                     .forEach(Server::join);
         });
-        listen(vertx, service, settings.listen(), housekeeping);
+        listen(vertx, service, settings.listen(), housekeeping, clock);
         address.listeningOn(listeners.stream().map(Listener::url).collect(Collectors.toSet()));
         healthPort = HealthListener.open(vertx, settings.listen().health(), metrics, () -> ready && storage.isReady())
                 .port();
@@ -110,7 +111,8 @@ final class Server implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 
-    private void listen(Vertx vertx, HttpService service, ListenSettings settings, Housekeeping housekeeping)
+    private void listen(
+            Vertx vertx, HttpService service, ListenSettings settings, Housekeeping housekeeping, InstantSource clock)
             throws IOException {
         var patience = new Listener.Patience(settings.headerDeadline(), KEEP_ALIVE, settings.idle());
         if (settings.plain().isPresent()) {
@@ -120,7 +122,10 @@ final class Server implements AutoCloseable {
         if (settings.tls().isPresent()) {
             var tls = settings.tls().get();
             if (tls.selfSigned()) {
-                SelfSigned.ensure(Objects.requireNonNull(tls.certificate().getParent()), names(settings, tls.address()), Instant.now());
+                SelfSigned.ensure(
+                        Objects.requireNonNull(tls.certificate().getParent()),
+                        names(settings, tls.address()),
+                        clock.instant());
             }
             var certificate = new Listener.Certificate(tls.certificate(), tls.key());
             var listener = Listener.open(

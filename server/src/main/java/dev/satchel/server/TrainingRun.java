@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class TrainingRun {
     static int run() throws IOException, StartException {
         var folder = Files.createTempDirectory("satchel-training");
         Logging.configure(new LogSettings(LogSettings.Format.TEXT, LogSettings.Level.ERROR));
-        try (var server = Server.start(settings(folder), Optional.of(SECRET))) {
+        try (var server = Server.start(settings(folder), Optional.of(SECRET), InstantSource.system())) {
             exercise(URI.create(server.urls().getFirst()));
         } finally {
             delete(folder);

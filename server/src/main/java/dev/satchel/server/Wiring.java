@@ -49,8 +49,8 @@ final class Wiring {
             PackageStore packages,
             String administratorSecret,
             Supplier<Set<String>> ownAddresses,
-            Housekeeping housekeeping) {
-        InstantSource clock = InstantSource.system();
+            Housekeeping housekeeping,
+            InstantSource clock) {
         Supplier<UUID> ids = UUID::randomUUID;
         var linkKeys = new LinkKeys(
                 storage.linkKeys(),

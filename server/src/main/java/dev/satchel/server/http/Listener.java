@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 /** One address that the service listens on, with an event loop for each processor. */
 public final class Listener {
     private static final int MAX_HEADERS = 64 << 10;
-    private static final int MAX_REQUEST_LINE = 16 << 10;
+    private static final int MAX_REQUEST_LINE = 36 << 10;
     private static final int TLS_HANDSHAKE_SECONDS = 10;
 
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();

@@ -36,6 +36,7 @@ public final class SettingsSource {
             "JAVA",
             "JAVA_OPTS",
             "AOT",
+            "BUILD",
             "HOME");
 
     private final Map<String, Value> values = new LinkedHashMap<>();
