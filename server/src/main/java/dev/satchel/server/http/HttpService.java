@@ -136,6 +136,9 @@ public final class HttpService {
         }
         var isShort = !request.headers().contains(HttpHeaders.TRANSFER_ENCODING) && announced(request) <= DRAINED_BODY;
         context.runOnContext(_ -> {
+            if (request.isEnded()) {
+                return;
+            }
             if (isShort) {
                 request.handler(_ -> {});
                 request.resume();
