@@ -5,9 +5,12 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +31,7 @@ public final class HttpService {
     private final Function<HttpServerRequest, String> base;
     private final Function<HttpServerRequest, String> address;
     private final Supplier<UUID> ids;
+    private final InstantSource clock;
     private final Duration bodyPatience;
     private final AtomicInteger running = new AtomicInteger();
 
@@ -42,12 +46,14 @@ public final class HttpService {
             Function<HttpServerRequest, String> base,
             Function<HttpServerRequest, String> address,
             Supplier<UUID> ids,
+            InstantSource clock,
             Duration bodyPatience) {
         this.dispatcher = dispatcher;
         this.metrics = metrics;
         this.base = base;
         this.address = address;
         this.ids = ids;
+        this.clock = clock;
         this.bodyPatience = bodyPatience;
         metrics.gauge("satchel.requests.running", running);
     }
@@ -111,7 +117,7 @@ public final class HttpService {
         }
         var answer = finish(handled.response(), id, method);
         try {
-            drain(request, context, body, answer);
+            drain(request, context, body);
             sent = new ResponseWriter(request.response(), context).send(answer);
         } catch (IOException | RuntimeException gone) {
             faults.debug("{} answer not taken: {}", id, gone.toString());
@@ -120,25 +126,29 @@ public final class HttpService {
         record(request, handled, id, started, sent);
     }
 
-    private static Response finish(Response response, String id, @Nullable Method method) {
-        var named = response.with("mise-correlation-id", id);
+    private Response finish(Response response, String id, @Nullable Method method) {
+        var named = response.with(
+                Map.of("mise-correlation-id", id, "Date", HttpDate.format(clock.instant())));
         return method == Method.HEAD && named instanceof Response.Bytes bytes
                 ? new Response.HeadersOnly(bytes.status(), bytes.headers(), bytes.body().length)
                 : named;
     }
 
     /** What is left of a body is thrown away where it is short; else the connection ends with the answer. */
-    private static void drain(HttpServerRequest request, Context context, @Nullable BodyStream body, Response answer) {
+    private static void drain(HttpServerRequest request, Context context, @Nullable BodyStream body) {
         if (body == null || body.isAtEnd()) {
             return;
         }
         var isShort = !request.headers().contains(HttpHeaders.TRANSFER_ENCODING) && announced(request) <= DRAINED_BODY;
         context.runOnContext(_ -> {
+            if (request.isEnded()) {
+                return;
+            }
             if (isShort) {
                 request.handler(_ -> {});
                 request.resume();
-            } else if (answer.status() >= 400) {
-                request.response().putHeader("Connection", "close");
+            } else if (request.version() != HttpVersion.HTTP_2) {
+                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             }
         });
     }
