@@ -8,6 +8,7 @@ import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -24,7 +25,7 @@ public final class SqlStorage implements AutoCloseable {
      *
      * @throws NewerSchemaException if a later version of the product made it
      */
-    public static SqlStorage sqlite(Path file) throws SQLException {
+    public static SqlStorage sqlite(Path file) throws SQLException, IOException {
         return new SqlStorage(SqliteDatabase.open(file));
     }
 
