@@ -78,7 +78,7 @@ final class Server implements AutoCloseable {
                 () -> vertx.close().toCompletionStage().toCompletableFuture().join());
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var service = new HttpService(
-                wiring.dispatcher(), metrics, address::base, address::client, UUID::randomUUID, BODY_PAUSE);
+                wiring.dispatcher(), metrics, address::base, address::client, UUID::randomUUID, clock, BODY_PAUSE);
         opened.push(() -> {
             ready = false;
             wiring.bell().close();

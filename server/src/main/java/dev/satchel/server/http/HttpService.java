@@ -6,9 +6,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +33,7 @@ public final class HttpService {
     private final Function<HttpServerRequest, String> base;
     private final Function<HttpServerRequest, String> address;
     private final Supplier<UUID> ids;
+    private final InstantSource clock;
     private final Duration bodyPatience;
     private final AtomicInteger running = new AtomicInteger();
 
@@ -44,12 +48,14 @@ public final class HttpService {
             Function<HttpServerRequest, String> base,
             Function<HttpServerRequest, String> address,
             Supplier<UUID> ids,
+            InstantSource clock,
             Duration bodyPatience) {
         this.dispatcher = dispatcher;
         this.metrics = metrics;
         this.base = base;
         this.address = address;
         this.ids = ids;
+        this.clock = clock;
         this.bodyPatience = bodyPatience;
         metrics.gauge("satchel.requests.running", running);
     }
@@ -113,7 +119,7 @@ public final class HttpService {
         }
         var answer = finish(handled.response(), id, method);
         try {
-            drain(request, context, body, answer);
+            drain(request, context, body);
             sent = new ResponseWriter(request.response(), context).send(answer);
         } catch (IOException | RuntimeException gone) {
             faults.debug("{} answer not taken: {}", id, gone.toString());
@@ -122,15 +128,16 @@ public final class HttpService {
         record(request, handled, id, started, sent);
     }
 
-    private static Response finish(Response response, String id, @Nullable Method method) {
-        var named = response.with("mise-correlation-id", id);
+    private Response finish(Response response, String id, @Nullable Method method) {
+        var named = response.with(
+                Map.of("mise-correlation-id", id, "Date", HttpDate.format(clock.instant())));
         return method == Method.HEAD && named instanceof Response.Bytes bytes
                 ? new Response.HeadersOnly(bytes.status(), bytes.headers(), bytes.body().length)
                 : named;
     }
 
     /** What is left of a body is thrown away where it is short; else the connection ends with the answer. */
-    private static void drain(HttpServerRequest request, Context context, @Nullable BodyStream body, Response answer) {
+    private static void drain(HttpServerRequest request, Context context, @Nullable BodyStream body) {
         if (body == null || body.isAtEnd()) {
             return;
         }
@@ -142,8 +149,8 @@ public final class HttpService {
             if (isShort) {
                 request.handler(_ -> {});
                 request.resume();
-            } else if (answer.status() >= 400) {
-                request.response().putHeader("Connection", "close");
+            } else if (request.version() != HttpVersion.HTTP_2) {
+                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             }
         });
     }
