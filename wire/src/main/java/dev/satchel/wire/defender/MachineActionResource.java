@@ -1,5 +1,6 @@
 package dev.satchel.wire.defender;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -59,7 +60,8 @@ public record MachineActionResource(
         List<Object> commands,
         @Nullable String troubleshootInfo) {
 
-    /** Nothing but these two means "not over yet" (reference, clients.md 34). */
+    /** Nothing but these two means "not over yet" (reference, clients.md 34). Not part of the resource. */
+    @JsonIgnore
     public boolean isOver() {
         return !status.equals("Pending") && !status.equals("InProgress");
     }
