@@ -161,7 +161,7 @@ public final class HttpService {
      */
     private static String methodName(HttpServerRequest request) {
         var override = request.getHeader("X-HTTP-Method-Override");
-        return override != null && request.method() == HttpMethod.POST && pathOf(request).startsWith(UPLOADS)
+        return override != null && HttpMethod.POST.equals(request.method()) && pathOf(request).startsWith(UPLOADS)
                 ? override
                 : request.method().name();
     }
