@@ -26,7 +26,8 @@ final class BodyStream extends InputStream {
 
         record End() implements Piece {}
 
-        record Broken(Throwable cause) implements Piece {}
+        /** The client's doing, not a fault of ours. */
+        record Broken() implements Piece {}
     }
 
     private final HttpServerRequest request;
@@ -52,7 +53,7 @@ final class BodyStream extends InputStream {
         request.pause();
         request.handler(buffer -> body.pieces.add(new Piece.Data(buffer)));
         request.endHandler(_ -> body.pieces.add(new Piece.End()));
-        request.exceptionHandler(cause -> body.pieces.add(new Piece.Broken(cause)));
+        request.exceptionHandler(_ -> body.pieces.add(new Piece.Broken()));
         request.fetch(AHEAD);
         return body;
     }
@@ -112,7 +113,7 @@ final class BodyStream extends InputStream {
                     ended = true;
                     return null;
                 }
-                case Piece.Broken(var cause) -> throw new IOException("The request broke off", cause);
+                case Piece.Broken() -> throw Problem.BAD_REQUEST.refusal("The request broke off");
             }
         }
         return current;
