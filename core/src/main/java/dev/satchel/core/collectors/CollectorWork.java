@@ -4,6 +4,7 @@ import dev.satchel.core.actions.ActionStatus;
 import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.actions.MachineActionId;
 import dev.satchel.core.actions.MachineActionStore;
+import dev.satchel.core.machines.MachineId;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -34,6 +35,13 @@ public final class CollectorWork {
     public Optional<MachineAction> find(Collector collector, MachineActionId id) {
         return actions.find(collector.tenant(), id)
                 .filter(action -> action.machine().equals(collector.machine()));
+    }
+
+    /** Ends everything open on a machine that nobody will carry out any more. */
+    public void giveUp(MachineId machine, String reason) {
+        for (var open = actions.firstOpen(machine); open.isPresent(); open = actions.firstOpen(machine)) {
+            fail(open.get(), reason, 0);
+        }
     }
 
     /** Ends an action that the collector could not carry out; empty if it is over. The reason is cut where it is long. */

@@ -22,6 +22,8 @@ import java.util.function.Supplier;
  * collector's signed manifest before its action is {@code Succeeded}.
  */
 public final class PackageIntake {
+    private static final int STALE_AT_ONCE = 100;
+
     private final UploadStore uploads;
     private final PackageStore packages;
     private final MachineActionStore actions;
@@ -78,6 +80,29 @@ public final class PackageIntake {
     public void abandon(Upload upload) throws IOException {
         if (uploads.remove(upload.id())) {
             packages.delete(upload.id());
+        }
+    }
+
+    /** Drops what arrived for actions that are over: cancelled ones, and those given up. To be called now and then. */
+    public void dropStale() throws IOException {
+        for (var upload : uploads.ofActionsThatAreOver(STALE_AT_ONCE)) {
+            var kept = actions.find(upload.tenant(), upload.action())
+                    .flatMap(MachineAction::investigationPackage)
+                    .filter(content -> content.id().equals(upload.id()));
+            if (kept.isPresent()) {
+                uploads.remove(upload.id());
+            } else {
+                abandon(upload);
+            }
+        }
+    }
+
+    /** Deletes unfinished packages that no upload knows of; only before requests are taken. */
+    public void dropUnknown() throws IOException {
+        for (var id : packages.unfinished()) {
+            if (uploads.find(id).isEmpty()) {
+                packages.delete(id);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps packages. A package is unfinished while it arrives and becomes readable at once and whole with {@link #finish};
@@ -43,6 +44,9 @@ public interface PackageStore {
 
     /** Makes the package readable; finishing twice is no error. */
     void finish(PackageId id) throws IOException;
+
+    /** The packages that are not finished. */
+    Set<PackageId> unfinished() throws IOException;
 
     /** The finished package; empty if there is none. */
     Optional<Content> open(PackageId id) throws IOException;

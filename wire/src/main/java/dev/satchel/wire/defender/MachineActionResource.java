@@ -60,7 +60,7 @@ public record MachineActionResource(
         List<Object> commands,
         @Nullable String troubleshootInfo) {
 
-    /** Nothing but these two means "not over yet" (reference, clients.md 34). Not part of the resource. */
+    /** Nothing but these two means "not over yet" (reference, clients.md 34). */
     @JsonIgnore
     public boolean isOver() {
         return !status.equals("Pending") && !status.equals("InProgress");
