@@ -63,7 +63,7 @@ class ReferenceTest {
     }
 
     private Set<String> options(String command) throws IOException, InterruptedException {
-        var help = satchel.satchel((command + " --help").split(" ")).out();
+        var help = satchel.satchel((command + " --help").split(" ", -1)).out();
         return Pattern.compile("(?m)^ +(?:-\\w, )?(--[a-z][a-z-]*)")
                 .matcher(help)
                 .results()
@@ -75,7 +75,7 @@ class ReferenceTest {
     /** In each section the options in the text before the table are those of all its commands. */
     private static Map<String, Set<String>> documented(String part) {
         var commands = new TreeMap<String, Set<String>>();
-        for (var section : part.split("(?m)^### ")) {
+        for (var section : part.split("(?m)^### ", -1)) {
             var table = Math.max(section.indexOf("\n|"), 0);
             var shared = optionsIn(section.substring(0, table));
             for (var row : Document.rows(section)) {

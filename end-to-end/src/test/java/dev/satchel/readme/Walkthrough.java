@@ -29,13 +29,13 @@ final class Walkthrough {
         return "=== block " + block;
     }
 
-    Map<String, String> environment() throws IOException {
-        return Map.of("SATCHEL_URL", here("127.0.0.1:8080"));
+    Map<String, String> environment() {
+        return Map.of("SATCHEL_URL", here("http://127.0.0.1:8080"));
     }
 
-    String script() throws IOException {
+    String script() {
         var script = new StringBuilder("""
-                set -e -m
+                set -e -m -o pipefail
                 trap 'for job in $(jobs -p); do kill -- "-$job"; done; wait' EXIT
                 until_said() { # until_said TEXT FILE PROCESS
                     until grep -qF -- "$1" "$2"; do
@@ -76,13 +76,18 @@ final class Walkthrough {
 
     /** Below the ports that a system gives to outgoing connections. */
     private static int freePort() {
-        while (true) {
-            var port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-            try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return probe.getLocalPort();
-            } catch (IOException taken) {
-                continue;
-            }
+        return ThreadLocalRandom.current()
+                .ints(20_000, 30_000)
+                .filter(Walkthrough::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }
