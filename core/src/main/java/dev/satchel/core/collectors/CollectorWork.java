@@ -46,8 +46,17 @@ public final class CollectorWork {
 
     /** Ends an action that the collector could not carry out; empty if it is over. The reason is cut where it is long. */
     public Optional<MachineAction> fail(MachineAction action, String reason, int hResult) {
-        var cut = reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason;
         var code = hResult == 0 ? MachineAction.HRESULT_FAILED : hResult;
-        return actions.changeOpen(action.tenant(), action.id(), open -> open.failed(cut, code, clock.instant()));
+        return actions.changeOpen(
+                action.tenant(), action.id(), open -> open.failed(cut(reason), code, clock.instant()));
+    }
+
+    /** Never between the two halves of a character. */
+    private static String cut(String reason) {
+        if (reason.length() <= MAX_REASON) {
+            return reason;
+        }
+        var end = Character.isHighSurrogate(reason.charAt(MAX_REASON - 1)) ? MAX_REASON - 1 : MAX_REASON;
+        return reason.substring(0, end);
     }
 }
