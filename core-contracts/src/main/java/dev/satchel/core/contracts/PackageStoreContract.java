@@ -262,4 +262,14 @@ public interface PackageStoreContract {
         }
         return read(ID, 0);
     }
+
+    @Test
+    default void unfinishedShouldNameWhatIsNotFinished() throws IOException {
+        var store = store();
+        assertThat(store.unfinished()).isEmpty();
+        store.begin(ID);
+        assertThat(store.unfinished()).containsExactly(ID);
+        store.finish(ID);
+        assertThat(store.unfinished()).isEmpty();
+    }
 }

@@ -48,6 +48,16 @@ public interface UploadStoreContract extends StoreContract {
     }
 
     @Test
+    default void onlyUploadsOfActionsThatAreOverShouldBeFoundAsSuch() {
+        var over = begun(1, 1, OptionalLong.empty());
+        begun(2, 2, OptionalLong.empty());
+        assertThat(stores().uploads().ofActionsThatAreOver(10)).isEmpty();
+        stores().actions().changeOpen(over.tenant(), over.action(), action -> action.timedOut(Samples.NOW));
+        assertThat(stores().uploads().ofActionsThatAreOver(10)).containsExactly(over);
+        assertThat(stores().uploads().ofActionsThatAreOver(0)).isEmpty();
+    }
+
+    @Test
     default void anActionsNewUploadShouldTakeThePlaceOfTheEarlierOne() {
         var other = begun(1, 1, OptionalLong.empty());
         var first = upload(2, 2, 0, OptionalLong.of(10));

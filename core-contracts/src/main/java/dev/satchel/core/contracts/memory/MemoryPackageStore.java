@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Packages in memory; only {@link #review} needs a file. Its contents have none, as those of an object store. */
 public final class MemoryPackageStore implements PackageStore {
@@ -73,6 +74,11 @@ public final class MemoryPackageStore implements PackageStore {
             throw new NoSuchFileException("Package " + id);
         }
         return bytes;
+    }
+
+    @Override
+    public synchronized Set<PackageId> unfinished() {
+        return Set.copyOf(unfinished.keySet());
     }
 
     @Override

@@ -23,13 +23,17 @@ public record MemoryStores(
         implements Stores {
     /** Empty ones. */
     public MemoryStores() {
+        this(new MemoryMachineActionStore());
+    }
+
+    private MemoryStores(MachineActionStore actions) {
         this(
                 new MemoryTenantStore(),
                 new MemoryApplicationStore(),
                 new MemoryMachineStore(),
-                new MemoryMachineActionStore(),
+                actions,
                 new MemoryCollectorStore(),
-                new MemoryUploadStore(),
+                new MemoryUploadStore(actions),
                 new MemoryLinkKeyStore(),
                 new MemoryAuditLog());
     }

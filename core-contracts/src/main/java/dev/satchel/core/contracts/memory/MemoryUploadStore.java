@@ -1,16 +1,24 @@
 package dev.satchel.core.contracts.memory;
 
 import dev.satchel.core.actions.MachineActionId;
+import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.collectors.Upload;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.packages.PackageId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 public final class MemoryUploadStore implements UploadStore {
+    private final MachineActionStore actions;
     private final Map<PackageId, Upload> uploads = new HashMap<>();
+
+    /** @param actions that uploads are of */
+    public MemoryUploadStore(MachineActionStore actions) {
+        this.actions = actions;
+    }
 
     @Override
     public synchronized Optional<Upload> replace(Upload upload) {
@@ -38,6 +46,16 @@ public final class MemoryUploadStore implements UploadStore {
         known.ifPresent(upload -> uploads.put(
                 id, new Upload(id, upload.tenant(), upload.action(), upload.machine(), to, length, upload.created())));
         return known.isPresent();
+    }
+
+    @Override
+    public synchronized List<Upload> ofActionsThatAreOver(int limit) {
+        return uploads.values().stream()
+                .filter(upload -> actions.find(upload.tenant(), upload.action())
+                        .filter(action -> action.status().isOver())
+                        .isPresent())
+                .limit(limit)
+                .toList();
     }
 
     @Override
