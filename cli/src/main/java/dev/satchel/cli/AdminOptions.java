@@ -15,12 +15,14 @@ import picocli.CommandLine.Option;
 final class AdminOptions {
     @Option(
             names = "--server",
+            order = 10,
             paramLabel = "URL",
             description = "the server (SATCHEL_URL); default: http://127.0.0.1:8080")
     private @Nullable String server;
 
     @Option(
             names = "--data",
+            order = 10,
             paramLabel = "DIR",
             description = "the server's data folder, in which its first start wrote the administrator's secret "
                     + "(SATCHEL_DATA; default: satchel in XDG_DATA_HOME or ~/.local/share); "
@@ -29,11 +31,15 @@ final class AdminOptions {
 
     @Option(
             names = "--ca",
+            order = 10,
             paramLabel = "FILE",
             description = "PEM file of a certificate authority to trust besides the machine's (SATCHEL_CA)")
     private @Nullable Path ca;
 
-    @Option(names = "--insecure-http", description = "allow plain http to other machines: the secret travels in clear")
+    @Option(
+            names = "--insecure-http",
+            order = 10,
+            description = "allow plain http to other machines: the secret travels in clear")
     private boolean insecureHttp;
 
     AdminSettings settings(Surroundings surroundings) {

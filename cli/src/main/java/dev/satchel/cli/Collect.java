@@ -72,7 +72,9 @@ final class Collect extends DefenderCommand {
         try {
             return client.collect(id, comment);
         } catch (UnreachableException unknown) {
-            say("whether the collection began is not known: 'satchel actions' shows it");
+            if (unknown.mayHaveArrived()) {
+                say("whether the collection began is not known: 'satchel actions' shows it");
+            }
             throw unknown;
         }
     }

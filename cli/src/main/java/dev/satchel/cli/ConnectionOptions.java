@@ -11,44 +11,52 @@ import picocli.CommandLine.Option;
 
 /** Where the API is and who asks: options before environment before profile. A secret never stands on a command line. */
 final class ConnectionOptions {
-    @Option(names = "--url", paramLabel = "URL", description = "the API's address (SATCHEL_URL)")
+    @Option(names = "--url", order = 10, paramLabel = "URL", description = "the API's address (SATCHEL_URL)")
     private @Nullable String url;
 
-    @Option(names = "--tenant", paramLabel = "ID", description = "tenant, GUID or domain (SATCHEL_TENANT)")
+    @Option(names = "--tenant", order = 10, paramLabel = "ID", description = "tenant, GUID or domain (SATCHEL_TENANT)")
     private @Nullable String tenant;
 
     @Option(
             names = "--client-id",
+            order = 10,
             paramLabel = "ID",
             description = "the application that asks (SATCHEL_CLIENT_ID); its secret is in SATCHEL_CLIENT_SECRET")
     private @Nullable String clientId;
 
     @Option(
             names = "--login-url",
+            order = 10,
             paramLabel = "URL",
             description = "where tokens come from, if it is not the API's address or its cloud's (SATCHEL_LOGIN_URL)")
     private @Nullable String loginUrl;
 
     @Option(
             names = "--scope",
+            order = 10,
             paramLabel = "SCOPE",
             description = "what a token is asked for, if it is not the API's usual audience (SATCHEL_SCOPE)")
     private @Nullable String scope;
 
     @Option(
             names = "--ca",
+            order = 10,
             paramLabel = "FILE",
             description = "PEM file of a certificate authority to trust besides the machine's (SATCHEL_CA)")
     private @Nullable String ca;
 
     @Option(
             names = "--profile",
+            order = 10,
             paramLabel = "NAME",
             description = "read ~/.config/satchel/profiles/NAME.properties (url, tenant, client-id, client-secret, "
                     + "login-url, scope, ca) and not the environment; without it, 'default' fills what is missing")
     private @Nullable String profile;
 
-    @Option(names = "--insecure-http", description = "allow plain http to other machines: tokens travel in clear")
+    @Option(
+            names = "--insecure-http",
+            order = 10,
+            description = "allow plain http to other machines: tokens travel in clear")
     private boolean insecureHttp;
 
     DefenderSettings settings(Surroundings surroundings) {

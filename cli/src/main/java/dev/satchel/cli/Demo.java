@@ -43,13 +43,14 @@ final class Demo implements Callable<Integer> {
                 surroundings.out().println(run.curlGuide());
                 stage.awaitTheEnd();
             }
-        } catch (ClientException | IOException failed) {
+        } catch (ClientException | IOException | DemoFailure failed) {
             surroundings.say("the demo failed; what server and collector said is in " + folders.logs());
             throw failed;
-        }
-        if (!keep) {
+        } catch (InterruptedException enough) {
             folders.tidy();
+            throw enough;
         }
+        folders.tidy();
         return ExitCode.OK.code();
     }
 

@@ -50,7 +50,7 @@ final class DemoProcess implements AutoCloseable {
 
     void awaitSuccess(Duration atMost) throws IOException, InterruptedException {
         if (!process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IOException("the " + name + " did not end within " + atMost.toSeconds() + " s");
+            throw new DemoFailure("the " + name + " did not end within " + atMost.toSeconds() + " s");
         }
         if (process.exitValue() != 0) {
             throw ended();
@@ -77,10 +77,10 @@ final class DemoProcess implements AutoCloseable {
         }
     }
 
-    private IOException ended() throws IOException {
+    private DemoFailure ended() throws IOException {
         try (var lines = Files.lines(log)) {
             var last = lines.filter(line -> !line.isBlank()).reduce((first, second) -> second);
-            return new IOException("the " + name + " ended with code " + process.exitValue()
+            return new DemoFailure("the " + name + " ended with code " + process.exitValue()
                     + last.map(line -> ": " + Text.oneLine(line)).orElse(""));
         }
     }

@@ -107,7 +107,7 @@ final class DemoRun {
         var asked = client.collect(machine.id(), "Asked for by satchel demo");
         var action = client.waitFor(asked.id());
         if (!action.status().equals("Succeeded")) {
-            throw new IOException("the collection ended as " + Text.oneLine(action.status()) + ": "
+            throw new DemoFailure("the collection ended as " + Text.oneLine(action.status()) + ": "
                     + Text.cell(action.troubleshootInfo()));
         }
         phase("collect", "action " + action.id() + " succeeded");
@@ -121,12 +121,12 @@ final class DemoRun {
             var enrolled = admin.collectors().stream()
                     .filter(collector -> collector.machineId().equals(machine.id()))
                     .findFirst()
-                    .orElseThrow(() -> new IOException("the collector is not in the server's list"));
+                    .orElseThrow(() -> new DemoFailure("the collector is not in the server's list"));
             return switch (new PackageVerifier(PackageLimits.DEFAULT).verify(saved.file(), Expectation.nothing())) {
                 case Verdict.Genuine genuine
                 when genuine.signerThumbprint().equals(enrolled.keyThumbprint()) -> genuine;
-                case Verdict.Genuine _ -> throw new IOException("the package was signed by another key");
-                case Verdict.Rejected(var reason) -> throw new IOException("the package is not genuine: " + reason);
+                case Verdict.Genuine _ -> throw new DemoFailure("the package was signed by another key");
+                case Verdict.Rejected(var reason) -> throw new DemoFailure("the package is not genuine: " + reason);
             };
         }
     }
@@ -137,7 +137,7 @@ final class DemoRun {
         out.println();
         out.println(Table.plain()
                 .row("package", saved.file())
-                .row("entries", genuine.entries() + " files, " + Text.size(genuine.uncompressedBytes()) + " unpacked")
+                .row("entries", genuine.entries() + ", " + Text.size(genuine.uncompressedBytes()) + " unpacked")
                 .row("size", saved.size() + " bytes")
                 .row("sha256", saved.sha256())
                 .row("signed by", genuine.signerThumbprint())

@@ -1,6 +1,7 @@
 package dev.satchel.cli;
 
 import dev.satchel.client.AdminSettings;
+import dev.satchel.client.ClientException;
 import dev.satchel.client.Connection;
 import dev.satchel.client.Secret;
 import java.io.IOException;
@@ -37,14 +38,14 @@ final class DemoStage implements AutoCloseable {
 
     /** A question that may have no answer yet. */
     interface Question<T> {
-        Optional<T> ask() throws Exception;
+        Optional<T> ask() throws ClientException, InterruptedException, IOException;
     }
 
     DemoFolders folders() {
         return folders;
     }
 
-    URI startServer() throws IOException, InterruptedException {
+    URI startServer() throws ClientException, InterruptedException, IOException {
         var server = start("server", Map.of(), "serve", "--data", folders.data().toString(), "--listen", "127.0.0.1:0");
         return URI.create(await("the server to start", () -> server.said(READY)));
     }
@@ -76,10 +77,10 @@ final class DemoStage implements AutoCloseable {
     }
 
     /** Asks until there is an answer; a program that ends meanwhile ends the waiting. */
-    <T> T await(String what, Question<T> question) throws IOException, InterruptedException {
+    <T> T await(String what, Question<T> question) throws ClientException, InterruptedException, IOException {
         var until = surroundings.clock().instant().plus(PATIENCE);
         while (surroundings.clock().instant().isBefore(until)) {
-            var answer = ask(question);
+            var answer = question.ask();
             if (answer.isPresent()) {
                 return answer.get();
             }
@@ -88,7 +89,7 @@ final class DemoStage implements AutoCloseable {
             }
             Thread.sleep(STEP);
         }
-        throw new IOException("waited " + PATIENCE.toSeconds() + " s in vain for " + what);
+        throw new DemoFailure("waited " + PATIENCE.toSeconds() + " s in vain for " + what);
     }
 
     /** Until a program ends by itself, or the user has had enough. */
@@ -107,16 +108,6 @@ final class DemoStage implements AutoCloseable {
         running.forEach(DemoProcess::close);
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static <T> Optional<T> ask(Question<T> question) throws IOException, InterruptedException {
-        try {
-            return question.ask();
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            throw e;
-        } catch (Exception refused) {
-            throw new IOException(refused.getMessage(), refused);
         }
     }
 

@@ -12,9 +12,9 @@ final class Elsewhere implements Callable<Integer> {
         this.name = name;
     }
 
-    static CommandLine command(String name, String description, String arguments) {
+    static CommandLine command(String name, String description, String synopsis) {
         var spec = CommandSpec.wrapWithoutInspection(new Elsewhere(name)).name(name);
-        spec.usageMessage().description(description).customSynopsis(("satchel " + name + " " + arguments).strip());
+        spec.usageMessage().description(description).customSynopsis("satchel " + synopsis);
         spec.parser().unmatchedArgumentsAllowed(true);
         return new CommandLine(spec);
     }

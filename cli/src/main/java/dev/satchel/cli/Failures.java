@@ -6,6 +6,8 @@ import dev.satchel.client.DownloadException;
 import dev.satchel.client.SignInException;
 import dev.satchel.client.UnreachableException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -54,7 +56,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             }
             case UsageException e -> say(ExitCode.USAGE, String.valueOf(e.getMessage()));
             case InterruptedException _ -> say(ExitCode.INTERRUPTED, "interrupted");
-            case IOException e -> say(ExitCode.FAILED, Text.oneLine(e.toString()));
+            case DemoFailure e -> say(ExitCode.FAILED, String.valueOf(e.getMessage()));
+            case IOException e -> say(ExitCode.FAILED, describe(e));
             default -> say(ExitCode.FAILED, "unexpected: " + Text.oneLine(exception.toString()));
         };
     }
@@ -70,6 +73,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         var reference = api.target().isEmpty() ? "" : ", reference " + api.target();
         return Text.oneLine(api.getMessage() + " (" + api.status() + " " + api.code() + reference + ")");
+    }
+
+    /** What the file system says is a path, and seldom a word more. */
+    private static String describe(IOException exception) {
+        return Text.oneLine(
+                switch (exception) {
+                    case NoSuchFileException e -> "there is no " + e.getFile();
+                    case AccessDeniedException e -> "no permission for " + e.getFile();
+                    default -> String.valueOf(exception.getMessage());
+                });
     }
 
     private static ExitCode codeOf(ClientException exception) {

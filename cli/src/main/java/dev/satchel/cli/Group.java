@@ -23,6 +23,7 @@ final class Group {
     static OptionSpec helpOption() {
         return OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
+                .order(11)
                 .description("show this text")
                 .type(boolean.class)
                 .build();

@@ -26,7 +26,7 @@ public final class Main {
     private static int run(Surroundings surroundings, String... arguments) {
         return arguments.length == 1 && arguments[0].equals("--train")
                 ? Training.run()
-                : Satchel.commandLine(surroundings).execute(arguments);
+                : Satchel.run(surroundings, arguments);
     }
 
     /** Lets the command take back what it began (half a file, processes) before the JVM ends. */

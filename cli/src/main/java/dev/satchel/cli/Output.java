@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 final class Output {
     @Option(
             names = "--json",
+            order = 9,
             description = "print JSON on one line, with the property names of the API; lists are arrays")
     private boolean json;
 

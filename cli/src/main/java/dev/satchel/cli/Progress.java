@@ -20,6 +20,7 @@ final class Progress implements Listener, AutoCloseable {
     private Instant lastLine;
     private String lastStatus = "";
     private boolean silent = true;
+    private boolean downloading;
     private @Nullable ProgressBar bar;
 
     Progress(Surroundings surroundings) {
@@ -60,6 +61,7 @@ final class Progress implements Listener, AutoCloseable {
     }
 
     private void downloaded(long bytes, long total) {
+        silent = false;
         if (surroundings.interactive()) {
             if (bar == null && elapsed().compareTo(WORTH_SAYING) > 0) {
                 bar = bar(total);
@@ -67,13 +69,13 @@ final class Progress implements Listener, AutoCloseable {
             if (bar != null) {
                 bar.stepTo(bytes);
             }
-        } else if (sinceLastLine().compareTo(BETWEEN_LINES) >= 0) {
+        } else if (sinceLastLine().compareTo(downloading ? BETWEEN_LINES : WORTH_SAYING) >= 0) {
+            downloading = true;
             line("downloaded " + Text.size(bytes) + (total < 0 ? "" : " of " + Text.size(total)));
         }
     }
 
     private ProgressBar bar(long total) {
-        silent = false;
         return new ProgressBarBuilder()
                 .setTaskName("download")
                 .setInitialMax(total)

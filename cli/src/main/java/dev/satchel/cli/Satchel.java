@@ -13,18 +13,29 @@ final class Satchel {
 
     private Satchel() {}
 
-    static CommandLine commandLine(Surroundings s) {
+    /** Carries a command line out and returns its exit code; none at all asks for help. */
+    static int run(Surroundings surroundings, String... arguments) {
+        return commandLine(surroundings).execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    private static CommandLine commandLine(Surroundings s) {
         var satchel = Group.of(
                         "satchel",
                         "Collects investigation packages from machines and hands them out over short-lived links.")
                 .addSubcommand(Elsewhere.command(
-                        "serve", "Runs the server.", "[--config FILE] [--data DIR] [--listen HOST:PORT]"))
+                        "serve", "Runs the server.", "serve [--config FILE] [--data DIR] [--listen HOST:PORT]"))
                 .addSubcommand(admin(s))
                 .addSubcommand(Group.of(
                         "collector",
                         "The collector of this machine.",
-                        Elsewhere.command("enrol", "Enrols this machine.", "--server URL --token TOKEN [--state DIR]"),
-                        Elsewhere.command("run", "Carries out what the server asks for.", "[--state DIR] [--once]")))
+                        Elsewhere.command(
+                                "enrol",
+                                "Enrols this machine.",
+                                "collector enrol --server URL --token TOKEN [--state DIR]"),
+                        Elsewhere.command(
+                                "run",
+                                "Carries out what the server asks for.",
+                                "collector run [--state DIR] [--once]")))
                 .addSubcommand(new ListMachines(s))
                 .addSubcommand(Group.of("machine", "One machine.", new ShowMachine(s)))
                 .addSubcommand(new ListActions(s))
@@ -34,11 +45,11 @@ final class Satchel {
                 .addSubcommand(new Download(s))
                 .addSubcommand(new Verify(s))
                 .addSubcommand(new Demo(s))
-                .addSubcommand(Elsewhere.command("test", "Runs every test (in a checkout of the sources).", ""))
-                .addSubcommand(Elsewhere.command("dist", "Makes the archive that users download (likewise).", ""));
+                .addSubcommand(Elsewhere.command("test", "Runs every test (in a checkout of the sources).", "test"))
+                .addSubcommand(Elsewhere.command("dist", "Makes the archive that users download (likewise).", "dist"));
         explain(satchel);
         satchel.getHelpSectionMap()
-                .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> CommandList.of(help.commandSpec(), WIDTH));
+                .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> CommandList.of(help.commandSpec()));
         var failures = new Failures(s);
         return satchel.setOut(new PrintWriter(s.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(s.err(), true, StandardCharsets.UTF_8))
@@ -73,9 +84,10 @@ final class Satchel {
                 .sortOptions(false)
                 .commandListHeading("%nCommands:%n")
                 .optionListHeading("%nOptions:%n")
-                .parameterListHeading(spec.positionalParameters().isEmpty() ? "" : "%n")
-                .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(ExitCode.meanings());
+                .parameterListHeading(spec.positionalParameters().isEmpty() ? "" : "%n");
+        if (!(spec.userObject() instanceof Elsewhere)) {
+            spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.meanings());
+        }
         List.copyOf(command.getSubcommands().values()).forEach(Satchel::explain);
     }
 }

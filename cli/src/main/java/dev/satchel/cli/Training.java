@@ -56,7 +56,7 @@ final class Training {
             {"--help"}, {"machines"}, {"actions", "--json"}, {"admin", "tenant", "list"}, {"verify", "/nonexistent"}
         };
         for (var command : commands) {
-            Satchel.commandLine(surroundings).execute(command);
+            Satchel.run(surroundings, command);
         }
         return ExitCode.OK.code();
     }

@@ -4,6 +4,7 @@ import dev.satchel.archive.Expectation;
 import dev.satchel.archive.PackageLimits;
 import dev.satchel.archive.PackageVerifier;
 import dev.satchel.archive.Verdict;
+import dev.satchel.wire.ODataTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class Verify implements Callable<Integer> {
                     manifest.actionId(),
                     manifest.machineId(),
                     manifest.computerDnsName(),
-                    manifest.creationDateTimeUtc().toString(),
+                    ODataTime.format(manifest.creationDateTimeUtc()),
                     genuine.entries(),
                     genuine.size(),
                     genuine.sha256(),

@@ -7,7 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -60,8 +62,17 @@ final class PackageDownload {
             fetchInto(file, links);
             return file.keepAs(target);
         } catch (IOException disk) {
-            throw new DownloadException("Cannot write " + target + ": " + Payload.oneLine(disk.toString()));
+            throw cannotWrite(target, disk);
         }
+    }
+
+    private static DownloadException cannotWrite(Path target, IOException disk) {
+        return new DownloadException("Cannot write " + target + ": "
+                + switch (disk) {
+                    case NoSuchFileException _ -> "its folder does not exist";
+                    case AccessDeniedException _ -> "no permission to write into its folder";
+                    default -> Payload.oneLine(String.valueOf(disk.getMessage()));
+                });
     }
 
     private void fetchInto(PartialFile file, Links links) throws ClientException, InterruptedException, IOException {

@@ -15,6 +15,11 @@ public final class UnreachableException extends ClientException {
         super(message, cause);
     }
 
+    /** Whether the server may have had the request, and only its answer was lost. */
+    public boolean mayHaveArrived() {
+        return !(getCause() instanceof ConnectException) && !(getCause() instanceof SSLException);
+    }
+
     /** Names host and port only: the rest of a link is a secret. */
     static UnreachableException of(URI address, IOException cause) {
         var where = address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());

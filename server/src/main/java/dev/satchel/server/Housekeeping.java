@@ -1,5 +1,6 @@
 package dev.satchel.server;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,12 +14,18 @@ final class Housekeeping implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("housekeeping").factory());
 
-    void every(Duration period, String what, Runnable task) {
+    /** Something to do. */
+    @FunctionalInterface
+    interface Task {
+        void run() throws IOException;
+    }
+
+    void every(Duration period, String what, Task task) {
         var _ = clock.scheduleWithFixedDelay(
                 () -> {
                     try {
                         task.run();
-                    } catch (RuntimeException failed) {
+                    } catch (IOException | RuntimeException failed) {
                         log.error("{} failed, and will be tried again", what, failed);
                     }
                 },

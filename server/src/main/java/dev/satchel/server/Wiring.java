@@ -24,6 +24,7 @@ import dev.satchel.server.settings.ActionSettings.Platforms;
 import dev.satchel.server.settings.CollectorSettings;
 import dev.satchel.server.settings.ServerSettings;
 import dev.satchel.storage.sql.SqlStorage;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,7 +51,8 @@ final class Wiring {
             String administratorSecret,
             Supplier<Set<String>> ownAddresses,
             Housekeeping housekeeping,
-            InstantSource clock) {
+            InstantSource clock)
+            throws IOException {
         Supplier<UUID> ids = UUID::randomUUID;
         var linkKeys = new LinkKeys(
                 storage.linkKeys(),
@@ -64,6 +66,7 @@ final class Wiring {
         signingKeys.refresh();
         var bell = new WorkBell();
         var parts = parts(settings, storage, packages, clock, ids, bell, linkKeys, signingKeys, ownAddresses);
+        parts.intake().dropUnknown();
         var limits = new RateLimits(clock, settings.limitScale());
         var gatekeeper = new Gatekeeper(
                 parts.tokens(),
@@ -76,6 +79,7 @@ final class Wiring {
         });
         housekeeping.every(MINUTE, "Giving up actions", () -> parts.actions()
                 .expire(settings.actions().timeOut()));
+        housekeeping.every(MINUTE, "Dropping stale uploads", parts.intake()::dropStale);
         housekeeping.every(MINUTE.multipliedBy(10), "Forgetting idle callers", limits::forgetIdle);
         var router = new Router(Endpoints.all(parts, settings.links()));
         return new Wiring(new Dispatcher(router, gatekeeper, limits), bell);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps packages. A package is unfinished while it arrives and becomes readable at once and whole with {@link #finish};
@@ -17,11 +18,15 @@ public interface PackageStore {
         /** The local file that holds exactly the package, where the store has one: it can be sent without copying. */
         Optional<Path> file();
 
-        /** The bytes from {@code offset} on, to be closed by the caller. */
+        /** The bytes from {@code offset} on, to be closed by the caller; none where {@code offset} is the size. */
         InputStream open(long offset) throws IOException;
     }
 
-    /** Makes an empty unfinished package, or empties the unfinished one that is there. */
+    /**
+     * Makes an empty unfinished package, or empties the unfinished one that is there.
+     *
+     * @throws IOException if the package is finished
+     */
     void begin(PackageId id) throws IOException;
 
     /**
@@ -41,8 +46,15 @@ public interface PackageStore {
      */
     Path review(PackageId id) throws IOException;
 
-    /** Makes the package readable; finishing twice is no error. */
+    /**
+     * Makes the package readable; finishing twice is no error.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is no such package
+     */
     void finish(PackageId id) throws IOException;
+
+    /** The packages that are not finished. */
+    Set<PackageId> unfinished() throws IOException;
 
     /** The finished package; empty if there is none. */
     Optional<Content> open(PackageId id) throws IOException;

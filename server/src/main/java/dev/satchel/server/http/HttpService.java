@@ -4,10 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpService {
     private static final Logger log = LoggerFactory.getLogger("satchel.requests");
     private static final Logger faults = LoggerFactory.getLogger(HttpService.class);
+    private static final String UPLOADS = "/collector/uploads/";
     private static final long DRAINED_BODY = 1 << 20;
 
     private final Dispatcher dispatcher;
@@ -28,6 +33,7 @@ public final class HttpService {
     private final Function<HttpServerRequest, String> base;
     private final Function<HttpServerRequest, String> address;
     private final Supplier<UUID> ids;
+    private final InstantSource clock;
     private final Duration bodyPatience;
     private final AtomicInteger running = new AtomicInteger();
 
@@ -42,12 +48,14 @@ public final class HttpService {
             Function<HttpServerRequest, String> base,
             Function<HttpServerRequest, String> address,
             Supplier<UUID> ids,
+            InstantSource clock,
             Duration bodyPatience) {
         this.dispatcher = dispatcher;
         this.metrics = metrics;
         this.base = base;
         this.address = address;
         this.ids = ids;
+        this.clock = clock;
         this.bodyPatience = bodyPatience;
         metrics.gauge("satchel.requests.running", running);
     }
@@ -111,7 +119,7 @@ public final class HttpService {
         }
         var answer = finish(handled.response(), id, method);
         try {
-            drain(request, context, body, answer);
+            drain(request, context, body);
             sent = new ResponseWriter(request.response(), context).send(answer);
         } catch (IOException | RuntimeException gone) {
             faults.debug("{} answer not taken: {}", id, gone.toString());
@@ -120,31 +128,46 @@ public final class HttpService {
         record(request, handled, id, started, sent);
     }
 
-    private static Response finish(Response response, String id, @Nullable Method method) {
-        var named = response.with("mise-correlation-id", id);
+    private Response finish(Response response, String id, @Nullable Method method) {
+        var named = response.with(
+                Map.of("mise-correlation-id", id, "Date", HttpDate.format(clock.instant())));
         return method == Method.HEAD && named instanceof Response.Bytes bytes
                 ? new Response.HeadersOnly(bytes.status(), bytes.headers(), bytes.body().length)
                 : named;
     }
 
     /** What is left of a body is thrown away where it is short; else the connection ends with the answer. */
-    private static void drain(HttpServerRequest request, Context context, @Nullable BodyStream body, Response answer) {
+    private static void drain(HttpServerRequest request, Context context, @Nullable BodyStream body) {
         if (body == null || body.isAtEnd()) {
             return;
         }
         var isShort = !request.headers().contains(HttpHeaders.TRANSFER_ENCODING) && announced(request) <= DRAINED_BODY;
         context.runOnContext(_ -> {
+            if (request.isEnded()) {
+                return;
+            }
             if (isShort) {
                 request.handler(_ -> {});
                 request.resume();
-            } else if (answer.status() >= 400) {
-                request.response().putHeader("Connection", "close");
+            } else if (request.version() != HttpVersion.HTTP_2) {
+                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             }
         });
     }
 
+    /**
+     * Clients whose HTTP library has no PATCH send POST and say what they mean (tus 1.0, X-HTTP-Method-Override); that is
+     * believed for uploads alone.
+     */
+    private static String methodName(HttpServerRequest request) {
+        var override = request.getHeader("X-HTTP-Method-Override");
+        return override != null && HttpMethod.POST.equals(request.method()) && pathOf(request).startsWith(UPLOADS)
+                ? override
+                : request.method().name();
+    }
+
     private static @Nullable Method method(HttpServerRequest request) {
-        return switch (request.method().name()) {
+        return switch (methodName(request)) {
             case "GET" -> Method.GET;
             case "HEAD" -> Method.HEAD;
             case "POST" -> Method.POST;

@@ -16,6 +16,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code unfinished/ID} while a package arrives, {@code finished/ID} from the rename on. */
 final class FilePackageStore implements PackageStore {
@@ -119,6 +121,14 @@ final class FilePackageStore implements PackageStore {
         }
         sync(finished);
         sync(unfinished);
+    }
+
+    @Override
+    public Set<PackageId> unfinished() throws IOException {
+        try (var files = Files.list(unfinished)) {
+            return files.map(file -> new PackageId(file.getFileName().toString()))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
     }
 
     @Override

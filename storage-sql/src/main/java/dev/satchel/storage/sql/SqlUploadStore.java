@@ -1,5 +1,6 @@
 package dev.satchel.storage.sql;
 
+import static dev.satchel.storage.sql.schema.Tables.MACHINE_ACTIONS;
 import static dev.satchel.storage.sql.schema.Tables.UPLOADS;
 
 import dev.satchel.core.access.TenantId;
@@ -10,6 +11,7 @@ import dev.satchel.core.machines.MachineId;
 import dev.satchel.core.packages.PackageId;
 import dev.satchel.core.query.Ticks;
 import dev.satchel.storage.sql.schema.tables.records.UploadsRecord;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -66,6 +68,17 @@ final class SqlUploadStore implements UploadStore {
                         .and(UPLOADS.STORED.eq(from))
                         .execute()
                 == 1);
+    }
+
+    @Override
+    public List<Upload> ofActionsThatAreOver(int limit) {
+        return database.read(dsl -> dsl.select(UPLOADS.fields())
+                .from(UPLOADS)
+                .join(MACHINE_ACTIONS)
+                .on(MACHINE_ACTIONS.ID.eq(UPLOADS.ACTION_ID))
+                .where(MACHINE_ACTIONS.OPEN_KEY.isNull())
+                .limit(limit)
+                .fetch(row -> upload(row.into(UPLOADS))));
     }
 
     @Override

@@ -2,7 +2,10 @@ package dev.satchel.storage.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -32,7 +35,8 @@ final class SqliteDatabase implements Database {
         this.writer = writer;
     }
 
-    static SqliteDatabase open(Path file) throws SQLException {
+    static SqliteDatabase open(Path file) throws SQLException, IOException {
+        createPrivately(file);
         var source = source(file);
         SchemaMigration.bringUpToDate(source);
         var pool = new HikariConfig();
@@ -41,6 +45,14 @@ final class SqliteDatabase implements Database {
         pool.setMaximumPoolSize(READERS);
         pool.setMinimumIdle(1);
         return new SqliteDatabase(new HikariDataSource(pool), GroupCommitWriter.start(source, settings()));
+    }
+
+    /** The database holds keys. SQLite gives its other files the mode of this one. */
+    private static void createPrivately(Path file) throws IOException {
+        if (Files.notExists(file)
+                && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
     }
 
     static SQLiteDataSource source(Path file) {

@@ -1,5 +1,6 @@
 package dev.satchel.wire.defender;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -60,6 +61,7 @@ public record MachineActionResource(
         @Nullable String troubleshootInfo) {
 
     /** Nothing but these two means "not over yet" (reference, clients.md 34). */
+    @JsonIgnore
     public boolean isOver() {
         return !status.equals("Pending") && !status.equals("InProgress");
     }

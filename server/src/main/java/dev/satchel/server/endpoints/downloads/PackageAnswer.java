@@ -3,6 +3,7 @@ package dev.satchel.server.endpoints.downloads;
 import dev.satchel.core.packages.InvestigationPackage;
 import dev.satchel.core.packages.PackageStore;
 import dev.satchel.server.endpoints.downloads.ByteRanges.ByteRange;
+import dev.satchel.server.http.HttpDate;
 import dev.satchel.server.http.Method;
 import dev.satchel.server.http.Problem;
 import dev.satchel.server.http.Request;
@@ -12,8 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -23,7 +22,6 @@ import java.util.Optional;
 
 /** A package as an answer: whole, a part, or several parts (RFC 9110 sections 13.1.5, 14 and 15.3.7). */
 final class PackageAnswer {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
     private static final String BOUNDARY = "satchel-part-8f14e45fceea167a";
 
     private final InvestigationPackage content;
@@ -60,7 +58,7 @@ final class PackageAnswer {
         var condition = request.header("If-Range");
         return condition.isEmpty()
                 || condition.get().equals(entityTag())
-                || condition.get().equals(HTTP_DATE.format(modified));
+                || condition.get().equals(HttpDate.format(modified));
     }
 
     private String entityTag() {
@@ -72,7 +70,7 @@ final class PackageAnswer {
         headers.put("Content-Type", contentType);
         headers.put("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
         headers.put("ETag", entityTag());
-        headers.put("Last-Modified", HTTP_DATE.format(modified));
+        headers.put("Last-Modified", HttpDate.format(modified));
         headers.put("Accept-Ranges", "bytes");
         headers.put("Cache-Control", "no-store");
         headers.put("X-Content-Type-Options", "nosniff");

@@ -1,0 +1,130 @@
+package dev.satchel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdminCommandsTest {
+    private static final String TIME = "\"2026-03-09T07:40:55.1040000Z\"";
+    private static final String TENANT = "{\"id\":\"t-1\",\"name\":\"Fabrikam\",\"creationDateTimeUtc\":" + TIME + "}";
+    private static final String APPLICATION = "{\"clientId\":\"app-1\",\"clientSecret\":\"once\",\"tenant\":\"t-1\","
+            + "\"name\":\"playbook\",\"permissions\":[\"A\",\"B\"],\"packageLinkForm\":\"plain\","
+            + "\"creationDateTimeUtc\":" + TIME + "}";
+    private static final String TOKEN =
+            "{\"token\":\"et-1\",\"tenant\":\"t-1\",\"uses\":3,\"expirationDateTimeUtc\":" + TIME + "}";
+    private static final String COLLECTOR = "{\"machineId\":\"m-1\",\"tenant\":\"t-1\",\"computerDnsName\":\"ws\","
+            + "\"keyThumbprint\":\"ab\",\"enrolmentDateTimeUtc\":" + TIME + ",\"lastSeen\":" + TIME + "}";
+
+    @TempDir
+    Path home;
+
+    private final FakeServer server = new FakeServer();
+    private Shell shell = new Shell(Path.of(""));
+
+    @BeforeEach
+    void connect() {
+        shell = Shell.connected(home, server);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void tenantsShouldBeAddedAndListed() {
+        server.on("POST /admin/tenants", 201, TENANT).on("GET /admin/tenants", 200, FakeServer.list(TENANT));
+        assertThat(shell.run("admin", "tenant", "add", "Fabrikam", "--id", "t-1", "--json")
+                        .out())
+                .isEqualTo(TENANT + "\n");
+        assertThat(server.received()).containsExactly("POST /admin/tenants {\"name\":\"Fabrikam\",\"id\":\"t-1\"}");
+        assertThat(shell.run("admin", "tenant", "list").out()).contains("ID   NAME", "t-1  Fabrikam");
+    }
+
+    @Test
+    void applicationsShouldBeAddedListedRotatedAndRemoved() {
+        server.on("POST /admin/applications", 201, APPLICATION)
+                .on("GET /admin/applications", 200, FakeServer.list(APPLICATION))
+                .on("POST /admin/applications/app-1/secret", 200, APPLICATION)
+                .on("DELETE /admin/applications/app-1", 204, "");
+        var added = shell.run(
+                "admin",
+                "application",
+                "add",
+                "playbook",
+                "--tenant",
+                "t-1",
+                "--permission",
+                "A,B",
+                "--link-form",
+                "plain");
+        assertThat(added.out()).contains("client secret  once\n");
+        assertThat(added.err()).isEqualTo("satchel: the secret is not shown again\n");
+        assertThat(server.received().getFirst())
+                .endsWith("{\"name\":\"playbook\",\"tenant\":\"t-1\",\"permissions\":[\"A\",\"B\"],"
+                        + "\"packageLinkForm\":\"plain\"}");
+        assertThat(shell.run("admin", "application", "list").out())
+                .contains("A, B")
+                .doesNotContain("once");
+        assertThat(shell.run("admin", "application", "rotate-secret", "app-1", "--json")
+                        .out())
+                .isEqualTo(APPLICATION + "\n");
+        assertThat(shell.run("admin", "application", "remove", "app-1", "--json")
+                        .out())
+                .isEqualTo("{\"removed\":\"app-1\"}\n");
+        assertThat(shell.run("admin", "application", "remove", "app-2").code()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30m, 1800", "12h, 43200", "7d, 604800", "PT90S, 90"})
+    void anEnrolmentTokenShouldTakeADuration(String duration, long seconds) {
+        server.on("POST /admin/enrolment-tokens", 201, TOKEN);
+        var ran = shell.run(
+                "admin", "enrolment-token", "add", "--tenant", "t-1", "--uses", "3", "--expires", duration, "--json");
+        assertThat(ran.out()).isEqualTo(TOKEN + "\n");
+        assertThat(server.received().getLast())
+                .endsWith("{\"tenant\":\"t-1\",\"uses\":3,\"expiresInSeconds\":" + seconds + "}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--expires, soon", "--expires, 0s", "--expires, -PT5M", "--uses, 0", "--uses, many"})
+    void anEnrolmentTokenShouldRefuseNonsense(String option, String value) {
+        var ran = shell.run("admin", "enrolment-token", "add", "--tenant", "t-1", option, value);
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains(option).hasLineCount(1);
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void collectorsShouldBeListedAndRemoved() {
+        server.on("GET /admin/collectors", 200, FakeServer.list(COLLECTOR)).on("DELETE /admin/collectors/m-1", 204, "");
+        assertThat(shell.run("admin", "collector", "list").out()).contains("m-1", "ws", "ab");
+        assertThat(shell.run("admin", "collector", "remove", "m-1").out()).isEqualTo("removed m-1\n");
+    }
+
+    @Test
+    void theSecretShouldComeFromTheDataFolder() throws IOException {
+        server.on("GET /admin/tenants", 200, FakeServer.list());
+        shell.without("SATCHEL_ADMIN_SECRET");
+        Files.writeString(home.resolve("admin-secret"), "from the file\n");
+        assertThat(shell.run("admin", "tenant", "list", "--data", home.toString())
+                        .code())
+                .isZero();
+        assertThat(shell.with("SATCHEL_DATA", home.toString())
+                        .run("admin", "tenant", "list")
+                        .code())
+                .isZero();
+        assertThat(shell.with("SATCHEL_DATA", home.resolve("absent").toString())
+                        .run("admin", "tenant", "list")
+                        .err())
+                .contains("absent/admin-secret", "--data", "SATCHEL_ADMIN_SECRET");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.satchel.server;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** A connection on which a test says what it likes, byte by byte. */
+final class RawConnection implements AutoCloseable {
+    /** Long after every deadline of the server; only a hang lasts so long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+
+    RawConnection(Socket socket) throws IOException {
+        this.socket = socket;
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        in = new BufferedInputStream(socket.getInputStream());
+        out = socket.getOutputStream();
+    }
+
+    static RawConnection to(int port) throws IOException {
+        return new RawConnection(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** One answer; header names in lower case. */
+    record Head(int status, Map<String, String> headers, String body) {}
+
+    RawConnection send(String text) throws IOException {
+        return send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    RawConnection send(byte[] bytes) throws IOException {
+        out.write(bytes);
+        out.flush();
+        return this;
+    }
+
+    /** A GET with the headers that every request has. */
+    RawConnection get(String path, String... headers) throws IOException {
+        return send("GET " + path + " HTTP/1.1\r\nHost: satchel.example\r\n" + lines(headers) + "\r\n");
+    }
+
+    static String lines(String... headers) {
+        return headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+    }
+
+    /** Reads one answer whose length is announced. */
+    Head read() throws IOException {
+        var status = Integer.parseInt(line().split(" ", 3)[1]);
+        var headers = new HashMap<String, String>();
+        for (var line = line(); !line.isEmpty(); line = line()) {
+            var colon = line.indexOf(':');
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        var body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        return new Head(status, headers, new String(body, StandardCharsets.UTF_8));
+    }
+
+    private String line() throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (var b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) {
+                throw new IOException("The connection was closed");
+            }
+            if (b != '\r') {
+                line.write(b);
+            }
+        }
+        return line.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    int readByte() throws IOException {
+        return in.read();
+    }
+
+    /** Returns whether the server closed the connection without another word. */
+    boolean isClosed() throws IOException {
+        try {
+            return in.read() < 0;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

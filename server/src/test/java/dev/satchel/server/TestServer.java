@@ -1,0 +1,123 @@
+package dev.satchel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.server.logging.Logging;
+import dev.satchel.server.settings.LogSettings;
+import dev.satchel.server.settings.ServerSettings;
+import dev.satchel.server.settings.Settings;
+import dev.satchel.server.settings.SettingsSource;
+import dev.satchel.wire.Json;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The real server in this process: a free port of the loopback, real stores in a folder, a clock that tests move. */
+final class TestServer implements AutoCloseable {
+    static final String ADMINISTRATOR_SECRET = "administrator-secret-of-the-tests";
+    static final Instant START = Instant.parse("2026-03-09T07:40:55.104Z");
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    static {
+        Logging.configure(new LogSettings(LogSettings.Format.TEXT, LogSettings.Level.WARN));
+    }
+
+    private final MovableClock clock = new MovableClock(START);
+    private final Server server;
+    private final List<String> secrets = new CopyOnWriteArrayList<>(List.of(ADMINISTRATOR_SECRET));
+
+    private TestServer(ServerSettings settings) throws StartException {
+        server = Server.start(settings, Optional.of(ADMINISTRATOR_SECRET), clock);
+    }
+
+    /** @param more settings, each as {@code name=value} */
+    static TestServer start(Path data, String... more) throws StartException {
+        return new TestServer(settings(data, more));
+    }
+
+    static ServerSettings settings(Path data, String... more) {
+        var values = new LinkedHashMap<String, String>();
+        values.put("data", data.toString());
+        values.put("listen", "127.0.0.1:0");
+        for (var one : more) {
+            values.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));
+        }
+        return ServerSettings.from(new Settings(new SettingsSource(Optional.empty(), Map.of(), values)), data);
+    }
+
+    /** A server with the time of day, where certificates or another program's clock matter. */
+    static Server startNow(Path data, String... more) throws StartException {
+        return Server.start(settings(data, more), Optional.of(ADMINISTRATOR_SECRET), InstantSource.system());
+    }
+
+    MovableClock clock() {
+        return clock;
+    }
+
+    /** Scheme, host and port. */
+    String base() {
+        return server.urls().getFirst();
+    }
+
+    int port() {
+        return URI.create(base()).getPort();
+    }
+
+    /** Everything that must never stand in a log. */
+    List<String> secrets() {
+        return secrets;
+    }
+
+    String secret(String text) {
+        secrets.add(text);
+        return text;
+    }
+
+    /** @param path with its query, or a whole URL */
+    Call call(String method, String path) {
+        return new Call(CLIENT, method, path.startsWith("/") ? base() + path : path);
+    }
+
+    Call admin(String method, String path) {
+        return call(method, path).bearer(ADMINISTRATOR_SECRET);
+    }
+
+    Answer health(String path) {
+        return call("GET", "http://127.0.0.1:" + server.healthPort() + path).send();
+    }
+
+    /** Waits until so many requests have no answer yet. */
+    void awaitRunning(int requests) throws InterruptedException {
+        while (!health("/metrics").text().contains("satchel_requests_running " + requests + ".0\n")) {
+            Thread.sleep(Duration.ofMillis(5));
+        }
+    }
+
+    TestTenant tenant() {
+        var name = "tenant-" + UUID.randomUUID();
+        var answer =
+                admin("POST", "/admin/tenants").json(json(Map.of("name", name))).send();
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+        return new TestTenant(this, answer.json("id"), name);
+    }
+
+    static String json(Object value) {
+        return Json.mapper().writeValueAsString(value);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
