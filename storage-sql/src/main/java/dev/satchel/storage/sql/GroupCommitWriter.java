@@ -119,7 +119,7 @@ final class GroupCommitWriter implements AutoCloseable {
             try {
                 group.add(waiting.take());
                 waiting.drainTo(group, MAX_GROUP - 1);
-            } catch (InterruptedException closing) {
+            } catch (InterruptedException nobodyDoes) {
                 continue;
             }
             commit(group);
@@ -153,7 +153,7 @@ final class GroupCommitWriter implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        waiting.offer(new Task<>(_ -> true)); // wakes the thread; were the queue full, it would not be sleeping
         try {
             thread.join();
             connection.close();
