@@ -12,6 +12,7 @@ import dev.satchel.core.links.PackageLinks;
 import dev.satchel.core.machines.Machines;
 import dev.satchel.core.packages.PackageStore;
 import dev.satchel.server.http.Dispatcher;
+import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Router;
 import dev.satchel.server.identity.AccessTokens;
 import dev.satchel.server.identity.AdministratorSecret;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -39,9 +41,12 @@ final class Wiring {
     private final Dispatcher dispatcher;
     private final WorkBell bell;
 
-    private Wiring(Dispatcher dispatcher, WorkBell bell) {
+    private final List<Endpoint> doors;
+
+    private Wiring(Dispatcher dispatcher, WorkBell bell, List<Endpoint> doors) {
         this.dispatcher = dispatcher;
         this.bell = bell;
+        this.doors = doors;
     }
 
     static Wiring of(
@@ -81,8 +86,8 @@ final class Wiring {
                 .expire(settings.actions().timeOut()));
         housekeeping.every(MINUTE, "Dropping stale uploads", parts.intake()::dropStale);
         housekeeping.every(MINUTE.multipliedBy(10), "Forgetting idle callers", limits::forgetIdle);
-        var router = new Router(Endpoints.all(parts, settings.links()));
-        return new Wiring(new Dispatcher(router, gatekeeper, limits), bell);
+        var doors = Endpoints.all(parts, settings.links());
+        return new Wiring(new Dispatcher(new Router(doors), gatekeeper, limits), bell, doors);
     }
 
     private static Parts parts(
@@ -148,6 +153,11 @@ final class Wiring {
 
     Dispatcher dispatcher() {
         return dispatcher;
+    }
+
+    /** Everything that can be asked for. */
+    List<Endpoint> doors() {
+        return doors;
     }
 
     /** Wakes the waiting collectors when the server stops. */

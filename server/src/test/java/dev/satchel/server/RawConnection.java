@@ -87,6 +87,15 @@ final class RawConnection implements AutoCloseable {
         return in.read();
     }
 
+    /** Reads to the end of the connection; returns how many bytes that were. */
+    long readRest() throws IOException {
+        try {
+            return in.transferTo(OutputStream.nullOutputStream());
+        } catch (SocketException reset) {
+            return -1;
+        }
+    }
+
     /** Returns whether the server closed the connection without another word. */
     boolean isClosed() throws IOException {
         try {

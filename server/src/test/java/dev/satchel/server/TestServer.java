@@ -2,8 +2,6 @@ package dev.satchel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.server.logging.Logging;
-import dev.satchel.server.settings.LogSettings;
 import dev.satchel.server.settings.ServerSettings;
 import dev.satchel.server.settings.Settings;
 import dev.satchel.server.settings.SettingsSource;
@@ -28,10 +26,6 @@ final class TestServer implements AutoCloseable {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    static {
-        Logging.configure(new LogSettings(LogSettings.Format.TEXT, LogSettings.Level.WARN));
-    }
 
     private final MovableClock clock = new MovableClock(START);
     private final Server server;

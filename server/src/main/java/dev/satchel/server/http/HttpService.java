@@ -1,8 +1,12 @@
 package dev.satchel.server.http;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -79,9 +84,36 @@ public final class HttpService {
                 serve(request, context, body, started);
             } finally {
                 running.decrementAndGet();
-                context.runOnContext(_ -> deadlines.requestEnded(connection));
+                tellEnd(context, connection, deadlines);
             }
         });
+    }
+
+    private static void tellEnd(Context context, HttpConnection connection, ConnectionDeadlines deadlines) {
+        try {
+            context.runOnContext(_ -> deadlines.requestEnded(connection));
+        } catch (RejectedExecutionException stopped) {
+            faults.debug("The server stopped before a request ended: {}", stopped.toString());
+        }
+    }
+
+    /** Answers what could not be read as a request, and ends its connection. Called on the event loop. */
+    void refuse(HttpServerRequest request) {
+        var id = ids.get().toString();
+        var refusal =
+                switch (request.decoderResult().cause()) {
+                    case TooLongHttpLineException _ ->
+                        Problem.URI_TOO_LONG.refusal("The request line is longer than is allowed here");
+                    case TooLongHttpHeaderException _ ->
+                        Problem.HEADERS_TOO_LARGE.refusal("The request headers are larger than is allowed here");
+                    case null, default -> Problem.BAD_REQUEST.refusal("This is no HTTP request");
+                };
+        var answer = refusal.response(id).with(common(id));
+        var response = request.response().setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(Buffer.buffer(answer.body()))
+                .onComplete(_ -> request.connection().close());
     }
 
     private static boolean hasBody(HttpServerRequest request) {
@@ -129,9 +161,12 @@ public final class HttpService {
         record(request, handled, id, started, sent);
     }
 
+    private Map<String, String> common(String id) {
+        return Map.of("mise-correlation-id", id, "Date", HttpDate.format(clock.instant()));
+    }
+
     private Response finish(Response response, String id, @Nullable Method method) {
-        var named = response.with(
-                Map.of("mise-correlation-id", id, "Date", HttpDate.format(clock.instant())));
+        var named = response.with(common(id));
         return method == Method.HEAD && named instanceof Response.Bytes bytes
                 ? new Response.HeadersOnly(bytes.status(), bytes.headers(), bytes.body().length)
                 : named;

@@ -81,6 +81,8 @@ public final class Listener {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setTcpNoDelay(true)
                 .setHandle100ContinueAutomatically(true)
+                // Waiting for an upgrade, Vert.x would tell of a connection only when its first request is there.
+                .setHttp2ClearTextEnabled(false)
                 .setReuseAddress(true);
         certificate.ifPresent(pem -> options.setSsl(true)
                 .setUseAlpn(true)
@@ -106,6 +108,7 @@ public final class Listener {
             vertx.createHttpServer(options)
                     .connectionHandler(deadlines::opened)
                     .requestHandler(request -> service.handle(request, deadlines))
+                    .invalidRequestHandler(service::refuse)
                     .listen()
                     .onSuccess(servers::add)
                     .<Void>mapEmpty()

@@ -25,7 +25,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /** The envelope of reference defender-api.md 4; {@code target} is the request's id. */
-    Response response(String requestId) {
+    Response.Bytes response(String requestId) {
         var body = ErrorResponse.of(problem.code(), String.valueOf(getMessage()), requestId);
         return new Response.Bytes(problem.status(), Response.JSON, Json.mapper().writeValueAsBytes(body)).with(headers);
     }

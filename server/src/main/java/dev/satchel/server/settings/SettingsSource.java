@@ -48,10 +48,16 @@ public final class SettingsSource {
         file.ifPresent(this::readFile);
         environment.forEach((name, text) -> {
             if (name.startsWith(PREFIX) && !OTHERS.contains(name.substring(PREFIX.length()))) {
-                values.put(key(name), new Value(text, "the variable " + name));
+                putLast(key(name), new Value(text, "the variable " + name));
             }
         });
-        commandLine.forEach((name, text) -> values.put(name, new Value(text, "the command line")));
+        commandLine.forEach((name, text) -> putLast(name, new Value(text, "the command line")));
+    }
+
+    /** What stands last is taken; a name that was there already would keep its place. */
+    private void putLast(String name, Value value) {
+        values.remove(name);
+        values.put(name, value);
     }
 
     /** Names are compared without regard to the difference between dots, dashes and underscores. */
@@ -88,9 +94,11 @@ public final class SettingsSource {
             var name = prefix + property.getKey();
             if (property.getValue().isObject()) {
                 flatten(name + ".", property.getValue(), origin);
+            } else if (property.getValue().isNull()) {
+                continue;
             } else if (property.getValue().isArray()) {
                 throw new SettingsException(origin + ": " + name + " must be one value, not a list");
-            } else if (values.put(name, new Value(property.getValue().asString(""), origin)) != null) {
+            } else if (values.put(name, new Value(property.getValue().asString(), origin)) != null) {
                 throw new SettingsException(origin + ": " + name + " is set twice");
             }
         }

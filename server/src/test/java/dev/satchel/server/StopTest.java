@@ -1,0 +1,74 @@
+package dev.satchel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stopping: no new work, and what runs may end. */
+class StopTest {
+    @TempDir
+    Path data;
+
+    @Test
+    void aRunningDownloadShouldEndWhileNewConnectionsAreRefused() throws Exception {
+        var server = TestServer.start(data, "stop.grace=10m");
+        var tenant = server.tenant();
+        var application = tenant.application();
+        var collector = tenant.collector("ws-stop.fabrikam.example");
+        var id = application.collect(collector);
+        // More than the buffers between the two hold, so that the download waits for its reader.
+        var content = collector.work(id, 40 << 20);
+        var path = application.link(id).substring(server.base().length());
+        try (var connection = RawConnection.to(server.port())) {
+            assertThat(connection.get(path).readByte()).isEqualTo('H');
+            var stopping = Thread.startVirtualThread(server::close);
+            while (accepts(server.port())) {
+                Thread.sleep(5);
+            }
+            assertThat(server.health("/health/live").status()).isEqualTo(200);
+            assertThat(server.health("/health/ready").status()).isEqualTo(503);
+            assertThat(stopping.isAlive()).isTrue();
+            assertThat(connection.readByte()).isEqualTo('T');
+            assertThat(connection.readRest()).isGreaterThan(content.size());
+            stopping.join();
+        }
+    }
+
+    private static boolean accepts(int port) {
+        try (var connection = RawConnection.to(port)) {
+            return connection.get("/api/nothing").read().status() > 0;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    @Test
+    void collectorsThatWaitShouldBeSentHomeAtOnce() throws Exception {
+        var server = TestServer.start(data, "stop.grace=10m");
+        var collector = server.tenant().collector("ws-wait.fabrikam.example");
+        var waiting = collector.call("GET", "/collector/next-action?wait=60").sendInBackground();
+        server.awaitRunning(1);
+        server.close();
+        assertThat(waiting.get(30, TimeUnit.SECONDS).status()).isEqualTo(204);
+    }
+
+    @Test
+    void aDownloadThatOutlivesTheGraceShouldBeCut() throws Exception {
+        var server = TestServer.start(data, "stop.grace=1s");
+        var tenant = server.tenant();
+        var application = tenant.application();
+        var collector = tenant.collector("ws-cut.fabrikam.example");
+        var id = application.collect(collector);
+        var content = collector.work(id, 40 << 20);
+        var path = application.link(id).substring(server.base().length());
+        try (var connection = RawConnection.to(server.port())) {
+            assertThat(connection.get(path).readByte()).isEqualTo('H');
+            server.close();
+            assertThat(connection.readRest()).isLessThan(content.size());
+        }
+    }
+}
