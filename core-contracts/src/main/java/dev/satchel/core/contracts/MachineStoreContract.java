@@ -128,7 +128,7 @@ public interface MachineStoreContract extends StoreContract {
     default void tagsShouldKeepTheirOrderHoweverManyMachinesThereAre() {
         Together.run(8, caller -> IntStream.range(0, 130)
                 .mapToObj(i -> saved(withTags(i * 8 + caller)))
-                .count());
+                .toList());
         var page = stores().machines().list(FABRIKAM, Query.all(), Samples.NOW);
         assertThat(page.rows())
                 .isEqualTo(IntStream.range(0, 1_040)

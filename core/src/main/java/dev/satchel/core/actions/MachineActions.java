@@ -1,6 +1,7 @@
 package dev.satchel.core.actions;
 
 import dev.satchel.core.access.Caller;
+import dev.satchel.core.access.Permission;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.machines.Machine;
 import dev.satchel.core.machines.MachineId;
@@ -8,6 +9,7 @@ import dev.satchel.core.machines.Machines;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -107,10 +109,20 @@ public final class MachineActions {
 
         record NoSuchAction() implements CancelResult {}
 
+        /** Whoever may not start an action of this kind may not call it off either (reference, defender-api.md 3.5). */
+        record NotPermitted(Permission needed) implements CancelResult {}
+
         record AlreadyOver(ActionStatus status) implements CancelResult {}
     }
 
     public CancelResult cancel(Caller caller, MachineActionId id, String comment) {
+        var found = store.find(caller.tenant(), id);
+        if (found.isEmpty()) {
+            return new CancelResult.NoSuchAction();
+        }
+        if (!caller.hasAny(Set.of(Permission.MACHINE_COLLECT_FORENSICS))) {
+            return new CancelResult.NotPermitted(Permission.MACHINE_COLLECT_FORENSICS);
+        }
         var changed = store.changeOpen(
                 caller.tenant(), id, action -> action.cancelled(caller.requestor(), comment, clock.instant()));
         if (changed.isPresent()) {

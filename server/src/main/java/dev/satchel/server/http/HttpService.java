@@ -27,6 +27,7 @@ public final class HttpService {
     private static final Logger faults = LoggerFactory.getLogger(HttpService.class);
     private static final String UPLOADS = "/collector/uploads/";
     private static final long DRAINED_BODY = 1 << 20;
+    private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final Dispatcher dispatcher;
     private final MeterRegistry metrics;
@@ -99,7 +100,7 @@ public final class HttpService {
         Dispatcher.Handled handled;
         if (method == null) {
             handled = new Dispatcher.Handled(
-                    Problem.METHOD_NOT_ALLOWED
+                    Problem.NOT_IMPLEMENTED
                             .refusal("The method " + request.method() + " is not known here")
                             .response(id),
                     "-",
@@ -136,7 +137,10 @@ public final class HttpService {
                 : named;
     }
 
-    /** What is left of a body is thrown away where it is short; else the connection ends with the answer. */
+    /**
+     * What is left of a body is thrown away. Where that may be much, the connection ends with the answer, but not at once:
+     * closing it on a client that still sends would take the answer away from it (RFC 9112 section 9.6).
+     */
     private static void drain(HttpServerRequest request, Context context, @Nullable BodyStream body) {
         if (body == null || body.isAtEnd()) {
             return;
@@ -146,11 +150,13 @@ public final class HttpService {
             if (request.isEnded()) {
                 return;
             }
-            if (isShort) {
-                request.handler(_ -> {});
-                request.resume();
-            } else if (request.version() != HttpVersion.HTTP_2) {
-                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            request.handler(_ -> {});
+            request.resume();
+            if (!isShort && request.version() != HttpVersion.HTTP_2) {
+                request.response()
+                        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                        .endHandler(_ -> context.owner()
+                                .setTimer(LINGER.toMillis(), _ -> request.connection().close()));
             }
         });
     }

@@ -80,6 +80,7 @@ public final class Listener {
                 .setIdleTimeout((int) patience.idle().toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setTcpNoDelay(true)
+                .setHandle100ContinueAutomatically(true)
                 .setReuseAddress(true);
         certificate.ifPresent(pem -> options.setSsl(true)
                 .setUseAlpn(true)

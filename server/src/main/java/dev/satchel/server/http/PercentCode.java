@@ -1,8 +1,10 @@
 package dev.satchel.server.http;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Percent escapes of URLs (RFC 3986 section 2.1). */
@@ -14,24 +16,27 @@ public final class PercentCode {
         if (text.indexOf('%') < 0) {
             return Optional.of(text);
         }
-        var bytes = ByteBuffer.allocate(text.length() * 3);
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c != '%') {
-                bytes.put(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
-                continue;
+        var bytes = new ByteArrayOutputStream(text.length());
+        for (var i = 0; i < text.length(); ) {
+            var escape = text.indexOf('%', i);
+            var plain = text.substring(i, escape < 0 ? text.length() : escape);
+            bytes.writeBytes(plain.getBytes(StandardCharsets.UTF_8));
+            i += plain.length();
+            if (escape >= 0) {
+                if (escape + 2 >= text.length()
+                        || !HexFormat.isHexDigit(text.charAt(escape + 1))
+                        || !HexFormat.isHexDigit(text.charAt(escape + 2))) {
+                    return Optional.empty();
+                }
+                bytes.write(HexFormat.fromHexDigits(text, escape + 1, escape + 3));
+                i += 3;
             }
-            var high = i + 1 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
-            var low = i + 2 < text.length() ? Character.digit(text.charAt(i + 2), 16) : -1;
-            if (high < 0 || low < 0) {
-                return Optional.empty();
-            }
-            bytes.put((byte) (high * 16 + low));
-            i += 2;
         }
         try {
             return Optional.of(
-                    StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString());
+                    StandardCharsets.UTF_8.newDecoder()
+                            .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                            .toString());
         } catch (CharacterCodingException notUtf8) {
             return Optional.empty();
         }

@@ -28,6 +28,7 @@ public enum Problem {
     TOO_MANY_REQUESTS(429, "TooManyRequests"),
     CHECKSUM_MISMATCH(460, "ChecksumMismatch"),
     INTERNAL_SERVER_ERROR(500, "InternalServerError"),
+    NOT_IMPLEMENTED(501, "NotImplemented"),
     SERVICE_UNAVAILABLE(503, "ServiceUnavailable"),
     INSUFFICIENT_STORAGE(507, "InsufficientStorage");
 

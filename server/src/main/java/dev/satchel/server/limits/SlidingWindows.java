@@ -22,7 +22,7 @@ final class SlidingWindows {
         this.perHour = perHour;
     }
 
-    /** A refusal: the window that is full, and how long until it has room. */
+    /** A refusal: the window that is full, of two the one that stays so for longer, and how long until it has room. */
     record Full(int allowed, Duration window, Duration until) {}
 
     /** Counts a call; returns null if there was room for it. */
@@ -30,15 +30,25 @@ final class SlidingWindows {
         while (!calls.isEmpty() && !calls.getFirst().isAfter(now.minus(HOUR))) {
             calls.removeFirst();
         }
-        if (calls.size() >= perHour) {
-            return new Full(
-                    perHour, HOUR, Duration.between(now, calls.getFirst().plus(HOUR)));
-        }
-        var minuteFull = minuteFull(now);
-        if (minuteFull == null) {
+        var full = later(hourFull(now), minuteFull(now));
+        if (full == null) {
             calls.addLast(now);
         }
-        return minuteFull;
+        return full;
+    }
+
+    private static @Nullable Full later(@Nullable Full hour, @Nullable Full minute) {
+        if (hour == null || minute == null) {
+            return hour == null ? minute : hour;
+        }
+        return minute.until().compareTo(hour.until()) > 0 ? minute : hour;
+    }
+
+    private @Nullable Full hourFull(Instant now) {
+        return calls.size() < perHour
+                ? null
+                : new Full(
+                        perHour, HOUR, Duration.between(now, calls.getFirst().plus(HOUR)));
     }
 
     private @Nullable Full minuteFull(Instant now) {

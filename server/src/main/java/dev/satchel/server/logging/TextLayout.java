@@ -28,7 +28,7 @@ final class TextLayout extends LayoutBase<ILoggingEvent> {
         }
         line.append('\n');
         if (event.getThrowableProxy() != null) {
-            line.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            line.append(OneLine.indented(ThrowableProxyUtil.asString(event.getThrowableProxy())));
         }
         return line.toString();
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Reads settings by name and type, remembers which names there are, and refuses the rest. */
 public final class Settings {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
-    private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})\\s*(|KiB|MiB|GiB|TiB)");
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,18})\\s*(|KiB|MiB|GiB|TiB)");
 
     private final SettingsSource source;
     private final Map<String, String> known = new LinkedHashMap<>();
@@ -90,7 +90,7 @@ public final class Settings {
         }
     }
 
-    /** Bytes, for example {@code 8 GiB}. */
+    /** Bytes, for example {@code 8 GiB}; never none at all. */
     public long size(String name, String standard) {
         var text = text(name, standard);
         var match = SIZE.matcher(text);
@@ -105,7 +105,11 @@ public final class Settings {
                     case "TiB" -> 40;
                     default -> 0;
                 };
-        return Math.multiplyExact(Long.parseLong(match.group(1)), 1L << shift);
+        var count = Long.parseLong(match.group(1));
+        if (count < 1 || count > Long.MAX_VALUE >> shift) {
+            throw wrong(name, text, "at least one byte, and fewer than 8 EiB");
+        }
+        return count << shift;
     }
 
     public <T extends Enum<T>> T choice(String name, T standard) {

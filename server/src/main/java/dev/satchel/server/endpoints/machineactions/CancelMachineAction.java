@@ -43,6 +43,8 @@ public final class CancelMachineAction implements Endpoint {
                 Response.resource(200, MachineActionView.of(action, MachineActionView.entityContext(request)));
             case CancelResult.NoSuchAction() ->
                 throw Problem.RESOURCE_NOT_FOUND.refusal("Machine action " + id + " was not found");
+            case CancelResult.NotPermitted(var needed) ->
+                throw Problem.FORBIDDEN.refusal("Cancelling machine action " + id + " needs " + needed.apiName());
             case CancelResult.AlreadyOver(var status) ->
                 throw Problem.INVALID_INPUT.refusal(
                         "Machine action " + id + " is " + status.apiName() + " and cannot be cancelled any more");

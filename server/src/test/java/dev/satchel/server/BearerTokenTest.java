@@ -1,0 +1,202 @@
+package dev.satchel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who gets past the doors of the documented API (reference, identity.md 3 and defender-api.md 4). */
+class BearerTokenTest {
+    private static final String REFUSED =
+            "401 Unauthorized: The access token is missing, invalid, expired or meant for another API";
+
+    @TempDir
+    static Path data;
+
+    private static TestServer server;
+    private static TestTenant tenant;
+    private static TokenForge forge;
+
+    private TestApplication application;
+    private String token = "";
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = TestServer.start(data);
+        tenant = server.tenant();
+        forge = TokenForge.of(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void getAToken() {
+        application = tenant.application();
+        token = application.token();
+    }
+
+    private static Answer machines(String authorization) {
+        return server.call("GET", "/api/machines")
+                .header("Authorization", authorization)
+                .send();
+    }
+
+    private static void assertRefused(String forged) {
+        var answer = machines("Bearer " + forged);
+        assertThat(answer.refusal()).as(forged).isEqualTo(REFUSED);
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
+    }
+
+    private String with(Consumer<JWTClaimsSet.Builder> change) throws Exception {
+        return forge.with(token, change);
+    }
+
+    @Test
+    void aTokenShouldOpenTheDoorHoweverItIsLabelled() throws Exception {
+        assertThat(machines("Bearer " + token).status()).isEqualTo(200);
+        assertThat(machines("bearer  " + token).status()).isEqualTo(200);
+        assertThat(machines("Bearer " + with(_ -> {})).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNoTokenShouldBeRefused() {
+        assertThat(server.call("GET", "/api/machines").send().refusal()).isEqualTo(REFUSED);
+        for (var wrong : List.of("", "Basic " + token, "Bearer", token)) {
+            assertThat(machines(wrong).refusal()).as(wrong).isEqualTo(REFUSED);
+        }
+        for (var wrong : List.of(
+                "x",
+                "x.y.z",
+                "..",
+                token + ".",
+                token + "A",
+                token.substring(0, token.length() - 5),
+                "x".repeat(20_000),
+                TestServer.ADMINISTRATOR_SECRET)) {
+            assertRefused(wrong);
+        }
+    }
+
+    @Test
+    void aTokenThatNobodySignedShouldBeRefused() throws Exception {
+        assertRefused(TokenForge.unsigned(token));
+        assertRefused(TokenForge.unsigned(token) + token.substring(token.lastIndexOf('.') + 1));
+        assertRefused(forge.byPublicKeyAsSecret(token));
+        assertRefused(forge.byAnotherKey(token, new RSAKeyGenerator(2048).generate()));
+        var middle = token.indexOf('.') + 20;
+        assertRefused(token.substring(0, middle) + (token.charAt(middle) == 'A' ? 'B' : 'A')
+                + token.substring(middle + 1));
+    }
+
+    @Test
+    void aTokenShouldHoldForItsTimeAndFiveMinutesOfSlack() throws Exception {
+        var again = with(_ -> {});
+        server.clock().advance(Duration.ofMinutes(70).minusSeconds(1));
+        assertThat(machines("Bearer " + token).status()).isEqualTo(200);
+        server.clock().advance(Duration.ofSeconds(2));
+        assertRefused(token);
+        assertRefused(again);
+        var now = server.clock().instant();
+        assertRefused(with(claims -> claims.notBeforeTime(date(now.plusSeconds(301)))
+                .expirationTime(date(now.plusSeconds(3_600)))));
+        assertRefused(with(claims -> claims.notBeforeTime(null).expirationTime(date(now.plusSeconds(3_600)))));
+        assertRefused(with(claims -> claims.expirationTime(null)));
+    }
+
+    private static Date date(Instant time) {
+        return Date.from(time);
+    }
+
+    @Test
+    void aTokenForAnotherAudienceTenantOrIssuerShouldBeRefused() throws Exception {
+        assertRefused(with(claims -> claims.audience("https://graph.microsoft.com")));
+        assertRefused(with(claims -> claims.audience("https://api.securitycenter.microsoft.com.evil.example")));
+        assertRefused(with(claims -> claims.audience(List.of())));
+        assertRefused(with(claims -> claims.issuer("https://sts.windows.net/" + UUID.randomUUID() + "/")));
+        assertRefused(with(claims -> claims.claim("tid", "not a guid")));
+        assertRefused(with(claims -> claims.claim("appid", null)));
+        assertRefused(with(claims -> claims.claim("roles", "Machine.Read.All")));
+        var stranger = server.tenant().id();
+        assertThat(machines("Bearer "
+                                + with(claims -> claims.claim("tid", stranger)
+                                        .issuer("https://sts.windows.net/" + stranger + "/")))
+                        .refusal())
+                .isEqualTo("401 Unauthorized: The application that this access token was issued to is gone");
+    }
+
+    @Test
+    void everyDocumentedAudienceAndTheServersOwnShouldBeTaken() throws Exception {
+        for (var audience : List.of(
+                "https://api.securitycenter.microsoft.com/",
+                "https://api.securitycenter.windows.com",
+                "https://SecurityCenter.onmicrosoft.com/WindowsATPService",
+                "https://api.security.microsoft.com",
+                "fc780465-2017-40d4-a0c5-307022471b92",
+                server.base(),
+                server.base() + "/")) {
+            assertThat(machines("Bearer " + with(claims -> claims.audience(audience))).status())
+                    .as(audience)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aUsersTokenShouldNotPassForAnApplications() throws Exception {
+        assertRefused(with(claims -> claims.claim("scp", "Machine.Read")));
+    }
+
+    @Test
+    void aRemovedApplicationsTokenShouldOpenNothing() {
+        assertThat(machines("Bearer " + token).status()).isEqualTo(200);
+        assertThat(server.admin("DELETE", "/admin/applications/" + application.clientId())
+                        .send()
+                        .status())
+                .isEqualTo(204);
+        assertThat(machines("Bearer " + token).refusal())
+                .isEqualTo("401 Unauthorized: The application that this access token was issued to is gone");
+    }
+
+    @Test
+    void aMissingPermissionShouldBeNamedInTheWordsOfTheRealService() {
+        var action = "/api/machineactions/3f0c1b7e-52aa-4a0e-9a55-0d5a7c1e8b21/getPackageUri";
+        assertThat(tenant.application("Machine.CollectForensics").get(action).refusal())
+                .isEqualTo("403 Forbidden: Missing application roles. API required roles:"
+                        + " Machine.Read.All,Machine.ReadWrite.All, application roles: Machine.CollectForensics.");
+        assertThat(tenant.application().get("/api/machines").status()).isEqualTo(200);
+        var nothing = tenant.application(new String[0]);
+        assertThat(nothing.get("/api/machines").refusal())
+                .isEqualTo("403 Forbidden: Missing application roles. API required roles:"
+                        + " Machine.Read.All,Machine.ReadWrite.All, application roles: .");
+        var reader = tenant.application("Machine.Read.All");
+        assertThat(reader.post("/api/machines/x/collectInvestigationPackage", "{\"Comment\":\"x\"}")
+                        .refusal())
+                .isEqualTo("403 Forbidden: Missing application roles. API required roles:"
+                        + " Machine.CollectForensics, application roles: Machine.Read.All.");
+    }
+
+    @Test
+    void onlyAnApplicationThatMayCollectShouldCancelACollection() {
+        var id = application.collect(tenant.collector("ws-scan.fabrikam.example"));
+        var scanner = tenant.application("Machine.Scan");
+        assertThat(scanner.post("/api/machineactions/" + id + "/cancel", "{\"Comment\":\"x\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(application.status(id)).isEqualTo("Pending");
+    }
+}
