@@ -66,7 +66,9 @@ final class Installation {
         environment.put("HOME", folder.toString());
         environment.put("SATCHEL_JAVA", System.getProperty("java.home"));
         environment.put("SATCHEL_JAVA_OPTS", "-Duser.home=" + folder + " -Djava.io.tmpdir=" + folder);
-        environment.put("SATCHEL_COLLECTOR_STATE", folder.resolve(".local/state/satchel/collector").toString());
+        environment.put(
+                "SATCHEL_COLLECTOR_STATE",
+                folder.resolve(".local/state/satchel/collector").toString());
         environment.put("SATCHEL_AOT", "off");
     }
 

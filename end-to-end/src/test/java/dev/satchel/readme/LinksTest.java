@@ -21,11 +21,7 @@ class LinksTest {
     static Stream<Path> documents() throws IOException {
         try (var top = Files.list(Document.root());
                 var docs = Files.walk(Document.root().resolve("docs"))) {
-            return Stream.concat(top, docs)
-                    .filter(file -> file.toString().endsWith(".md"))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return Stream.concat(top, docs).filter(file -> file.toString().endsWith(".md")).sorted().toList().stream();
         }
     }
 

@@ -22,8 +22,8 @@ final class Resemblance {
             new Variable("\\b(?:vm|Debian)\\b", ".+"),
             new Variable(" +", " +"));
 
-    private static final Pattern ANY =
-            Pattern.compile(VARIABLES.stream().map(one -> "(" + one.shown() + ")").collect(Collectors.joining("|")));
+    private static final Pattern ANY = Pattern.compile(
+            VARIABLES.stream().map(one -> "(" + one.shown() + ")").collect(Collectors.joining("|")));
 
     private Resemblance() {}
 

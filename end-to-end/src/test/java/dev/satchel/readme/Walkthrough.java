@@ -56,7 +56,8 @@ final class Walkthrough {
     private String beside(String text, String sign) {
         var defaults = text.contains("listen")
                 ? ""
-                : "export SATCHEL_LISTEN=127.0.0.1:" + port("8080") + " SATCHEL_HEALTH_LISTEN=127.0.0.1:" + port("8081");
+                : "export SATCHEL_LISTEN=127.0.0.1:" + port("8080") + " SATCHEL_HEALTH_LISTEN=127.0.0.1:"
+                        + port("8081");
         return """
                 said=$(mktemp)
                 (

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -89,8 +90,8 @@ class TokenEndpointTest {
         assertThat(claims.getStringClaim("appid")).isEqualTo(application.clientId());
         assertThat(claims.getStringClaim("ver")).isEqualTo("1.0");
         assertThat(claims.getStringClaim("idtyp")).isEqualTo("app");
-        assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
-                .isEqualTo(3_900_000);
+        assertThat(claims.getExpirationTime().toInstant())
+                .isEqualTo(claims.getIssueTime().toInstant().plus(Duration.ofMinutes(65)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.Caller;
+import dev.satchel.core.access.Permission;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.actions.MachineActions.CancelResult;
 import dev.satchel.core.actions.MachineActions.CollectResult;
@@ -42,7 +43,8 @@ class MachineActionsTest {
     }
 
     private static Caller caller(TenantId tenant) {
-        return new Caller.ApplicationCaller(tenant, new ApplicationId(Samples.guid(1)), "SOC Bot", Set.of());
+        return new Caller.ApplicationCaller(
+                tenant, new ApplicationId(Samples.guid(1)), "SOC Bot", Set.of(Permission.MACHINE_COLLECT_FORENSICS));
     }
 
     private MachineAction started(String machine) {

@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -224,6 +225,11 @@ class PackageCompletionTest {
         @Override
         public boolean delete(PackageId id) throws IOException {
             return store.delete(id);
+        }
+
+        @Override
+        public Set<PackageId> unfinished() throws IOException {
+            return store.unfinished();
         }
     }
 }

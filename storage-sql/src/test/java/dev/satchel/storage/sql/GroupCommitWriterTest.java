@@ -142,7 +142,7 @@ class GroupCommitWriterTest {
     }
 
     @Test
-    void whatWasHandedInBeforeTheCloseShouldStillBeWritten() throws SQLException {
+    void whatWasHandedInBeforeTheCloseShouldStillBeWritten() throws IOException, SQLException {
         var outcomes = inOneGroup(20, number -> {
             if (number == 0) {
                 database.close();

@@ -47,7 +47,7 @@ class SqlStorageTest {
     }
 
     @Test
-    void whatWasWrittenShouldBeThereAfterClosingAndOpening() throws SQLException {
+    void whatWasWrittenShouldBeThereAfterClosingAndOpening() throws IOException, SQLException {
         try (var storage = SqlStorage.sqlite(file)) {
             fill(storage);
         }
@@ -73,7 +73,7 @@ class SqlStorageTest {
     }
 
     @Test
-    void theInstallationShouldKeepItsFirstId() throws SQLException {
+    void theInstallationShouldKeepItsFirstId() throws IOException, SQLException {
         try (var storage = SqlStorage.sqlite(file)) {
             assertThat(storage.installationId("first")).isEqualTo("first");
             assertThat(storage.installationId("second")).isEqualTo("first");
@@ -112,7 +112,7 @@ class SqlStorageTest {
     }
 
     @Test
-    void aClosedDatabaseShouldRefuseToWriteAndLetNobodyWait() throws SQLException {
+    void aClosedDatabaseShouldRefuseToWriteAndLetNobodyWait() throws IOException, SQLException {
         var storage = SqlStorage.sqlite(file);
         var answers = Together.run(9, number -> {
             if (number == 0) {
@@ -142,7 +142,7 @@ class SqlStorageTest {
     }
 
     @Test
-    void aReferenceToNothingShouldBeRefused() throws SQLException {
+    void aReferenceToNothingShouldBeRefused() throws IOException, SQLException {
         try (var storage = SqlStorage.sqlite(file)) {
             storage.tenants().add(Samples.FABRIKAM);
             assertThatThrownBy(
