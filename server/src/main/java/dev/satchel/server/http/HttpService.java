@@ -1,8 +1,8 @@
 package dev.satchel.server.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -190,8 +190,8 @@ public final class HttpService {
             if (!isShort && request.version() != HttpVersion.HTTP_2) {
                 request.response()
                         .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                        .endHandler(_ -> context.owner()
-                                .setTimer(LINGER.toMillis(), _ -> request.connection().close()));
+                        .endHandler(_ -> context.owner().setTimer(LINGER.toMillis(), _ -> request.connection()
+                                .close()));
             }
         });
     }
@@ -202,7 +202,9 @@ public final class HttpService {
      */
     private static String methodName(HttpServerRequest request) {
         var override = request.getHeader("X-HTTP-Method-Override");
-        return override != null && HttpMethod.POST.equals(request.method()) && pathOf(request).startsWith(UPLOADS)
+        return override != null
+                        && HttpMethod.POST.equals(request.method())
+                        && pathOf(request).startsWith(UPLOADS)
                 ? override
                 : request.method().name();
     }
