@@ -33,6 +33,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 
 /**
  * A certificate for trials and the authority that signed it, which clients are told to trust. The authority's key is thrown
@@ -63,7 +64,10 @@ public final class SelfSigned {
             var ca = certificate(AUTHORITY, authority, AUTHORITY, authority.getPrivate(), Set.of(), now, random);
             var leaf = certificate(
                     new X500Name("CN=Satchel"), server, AUTHORITY, authority.getPrivate(), names, now, random);
-            write(folder.resolve("server-key.pem"), server.getPrivate());
+            // PKCS#8: the form of elliptic-curve keys that PEM writers choose by themselves cannot be read back by Vert.x.
+            write(
+                    folder.resolve("server-key.pem"),
+                    new PemObject("PRIVATE KEY", server.getPrivate().getEncoded()));
             write(folder.resolve("server.pem"), leaf, ca);
             write(folder.resolve("ca.pem"), ca);
         } catch (GeneralSecurityException | OperatorCreationException broken) {
