@@ -57,6 +57,24 @@ class StopTest {
     }
 
     @Test
+    void aDownloadThatTheClientBreaksOffShouldBeNoFault() throws Exception {
+        try (var server = TestServer.start(data)) {
+            var tenant = server.tenant();
+            var application = tenant.application();
+            var collector = tenant.collector("ws-abort.fabrikam.example");
+            var id = application.collect(collector);
+            collector.work(id, 40 << 20);
+            var path = application.link(id).substring(server.base().length());
+            for (var range : new String[] {"X: y", "Range: bytes=0-20000000,20000001-"}) {
+                try (var connection = RawConnection.to(server.port())) {
+                    assertThat(connection.get(path, range).readByte()).isEqualTo('H');
+                }
+                server.awaitRunning(0);
+            }
+        }
+    }
+
+    @Test
     void aDownloadThatOutlivesTheGraceShouldBeCut() throws Exception {
         var server = TestServer.start(data, "stop.grace=1s");
         var tenant = server.tenant();

@@ -2,6 +2,13 @@ package dev.satchel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.satchel.server.logging.Logging;
+import dev.satchel.server.settings.LogSettings;
 import dev.satchel.server.settings.ServerSettings;
 import dev.satchel.server.settings.Settings;
 import dev.satchel.server.settings.SettingsSource;
@@ -18,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
 
 /** The real server in this process: a free port of the loopback, real stores in a folder, a clock that tests move. */
 final class TestServer implements AutoCloseable {
@@ -27,11 +35,20 @@ final class TestServer implements AutoCloseable {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    static {
+        Logging.configure(new LogSettings(LogSettings.Format.TEXT, LogSettings.Level.WARN));
+    }
+
     private final MovableClock clock = new MovableClock(START);
     private final Server server;
     private final List<String> secrets = new CopyOnWriteArrayList<>(List.of(ADMINISTRATOR_SECRET));
 
+    /** A fault in the log is a fault of the test. */
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
     private TestServer(ServerSettings settings) throws StartException {
+        rootLogger().addAppender(log);
+        log.start();
         server = Server.start(settings, Optional.of(ADMINISTRATOR_SECRET), clock);
     }
 
@@ -113,5 +130,13 @@ final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        rootLogger().detachAppender(log);
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
+                .isEmpty();
+    }
+
+    private static Logger rootLogger() {
+        return ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
     }
 }

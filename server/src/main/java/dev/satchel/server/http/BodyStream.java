@@ -101,7 +101,7 @@ final class BodyStream extends InputStream {
         while (current == null || position == current.length()) {
             switch (next()) {
                 case Piece.Data(var buffer) -> {
-                    context.runOnContext(_ -> request.fetch(1));
+                    context.runOnContext(_ -> askForMore());
                     current = buffer;
                     position = 0;
                     count += buffer.length();
@@ -117,6 +117,12 @@ final class BodyStream extends InputStream {
             }
         }
         return current;
+    }
+
+    private void askForMore() {
+        if (!request.isEnded()) {
+            request.fetch(1);
+        }
     }
 
     private Piece next() throws IOException {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One address that the service listens on, with an event loop for each processor. */
 public final class Listener {
@@ -65,7 +66,8 @@ public final class Listener {
                         () -> listener.new Loop(service, options, deadlines),
                         new DeploymentOptions()
                                 .setInstances(Runtime.getRuntime().availableProcessors())),
-                host + ":" + port);
+                host + ":" + port,
+                certificate);
         return listener;
     }
 
@@ -144,15 +146,24 @@ public final class Listener {
         Future.join(stopped).toCompletionStage().toCompletableFuture().join();
     }
 
-    private static void await(Future<String> deployed, String address) throws IOException {
+    private static void await(Future<String> deployed, String address, Optional<Certificate> certificate)
+            throws IOException {
         try {
             deployed.toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException failed) {
-            throw failed.getCause() instanceof BindException
-                    ? new IOException(
-                            "Cannot listen on " + address + ": the address is in use by another program, or is not"
-                                    + " this machine's; choose another with --listen HOST:PORT")
-                    : new IOException("Cannot listen on " + address + ": " + failed.getCause(), failed.getCause());
+            throw new IOException(explanation(failed.getCause(), address, certificate), failed.getCause());
         }
+    }
+
+    private static String explanation(@Nullable Throwable cause, String address, Optional<Certificate> certificate) {
+        if (cause instanceof BindException) {
+            return "Cannot listen on " + address + ": the address is in use by another program, or is not this machine's;"
+                    + " choose another with --listen HOST:PORT";
+        }
+        return certificate
+                .map(pem -> "Cannot speak TLS on " + address + " with " + pem.chain() + " and " + pem.key() + " ("
+                        + cause + "): both must be PEM files, the key not encrypted and in the form PKCS#8, as"
+                        + " openssl pkcs8 -topk8 -nodes writes it")
+                .orElseGet(() -> "Cannot listen on " + address + ": " + cause);
     }
 }

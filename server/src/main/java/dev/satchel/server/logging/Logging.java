@@ -39,5 +39,7 @@ public final class Logging {
         var own = Level.valueOf(settings.level().name());
         context.getLogger("dev.satchel").setLevel(own);
         context.getLogger("satchel").setLevel(own);
+        // Writes an error with its trace whenever a client breaks a download off; the line of that request says enough.
+        context.getLogger("io.vertx.core.net.impl.VertxConnection").setLevel(Level.OFF);
     }
 }
