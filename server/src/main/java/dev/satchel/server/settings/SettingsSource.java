@@ -92,10 +92,11 @@ public final class SettingsSource {
     private void flatten(String prefix, JsonNode node, String origin) {
         for (var property : node.properties()) {
             var name = prefix + property.getKey();
+            if (property.getValue().isNull()) {
+                continue;
+            }
             if (property.getValue().isObject()) {
                 flatten(name + ".", property.getValue(), origin);
-            } else if (property.getValue().isNull()) {
-                continue;
             } else if (property.getValue().isArray()) {
                 throw new SettingsException(origin + ": " + name + " must be one value, not a list");
             } else if (values.put(name, new Value(property.getValue().asString(), origin)) != null) {
