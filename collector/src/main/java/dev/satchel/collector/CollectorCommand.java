@@ -1,9 +1,11 @@
 package dev.satchel.collector;
 
+import dev.satchel.collector.definitions.CollectionDefinition;
 import dev.satchel.collector.facts.CollectorVersion;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -21,8 +23,17 @@ final class CollectorCommand implements Runnable {
     @Spec
     private @SuppressWarnings("NullAway.Init") CommandSpec spec;
 
-    /** What a command gets from outside. */
-    record World(Map<String, String> environment, String user, InstantSource clock, PrintWriter out) {}
+    /**
+     * What a command gets from outside.
+     *
+     * @param definitions finds what to collect on a platform
+     */
+    record World(
+            Map<String, String> environment,
+            String user,
+            InstantSource clock,
+            Function<String, CollectionDefinition> definitions,
+            PrintWriter out) {}
 
     static final class Version implements IVersionProvider {
         @Override

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
         name = "enrol",
         description = "Makes this machine known to a server, once.",
         mixinStandardHelpOptions = true,
+        versionProvider = CollectorCommand.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:enrolled",

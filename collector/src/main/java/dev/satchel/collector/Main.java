@@ -1,6 +1,7 @@
 package dev.satchel.collector;
 
 import dev.satchel.collector.CollectorCommand.World;
+import dev.satchel.collector.definitions.DefinitionReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -21,7 +22,12 @@ public final class Main {
         try {
             var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
             var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-            var world = new World(System.getenv(), System.getProperty("user.name", ""), InstantSource.system(), out);
+            var world = new World(
+                    System.getenv(),
+                    System.getProperty("user.name", ""),
+                    InstantSource.system(),
+                    DefinitionReader::builtIn,
+                    out);
             code = CollectorCommand.commandLine(world, err).execute(arguments);
         } finally {
             finished.countDown();

@@ -6,7 +6,6 @@ import dev.satchel.collector.actions.ActionLoop;
 import dev.satchel.collector.actions.ActionOutcome;
 import dev.satchel.collector.actions.ActionRun;
 import dev.satchel.collector.actions.MachineReports;
-import dev.satchel.collector.definitions.DefinitionReader;
 import dev.satchel.collector.facts.CollectorVersion;
 import dev.satchel.collector.facts.MachineFacts;
 import dev.satchel.collector.protocol.CollectorServer;
@@ -30,6 +29,7 @@ import picocli.CommandLine.Option;
         name = "run",
         description = "Waits for actions and carries them out, until it is stopped.",
         mixinStandardHelpOptions = true,
+        versionProvider = CollectorCommand.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:with --once, the action was carried out, or cancelled on the way",
@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
         var tags = kept.machineTags();
         var name = facts.report(identity.server(), tags).computerDnsName();
         var collection = new Collection(
-                DefinitionReader.builtIn(facts.definition()),
+                world.definitions().apply(facts.definition()),
                 StepWorks.ofThisMachine(world.environment()),
                 world.clock());
         var actions =

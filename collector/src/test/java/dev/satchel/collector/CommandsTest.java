@@ -7,6 +7,11 @@ import dev.satchel.archive.PackageLimits;
 import dev.satchel.archive.PackageVerifier;
 import dev.satchel.archive.Verdict;
 import dev.satchel.collector.CollectorCommand.World;
+import dev.satchel.collector.definitions.CollectionDefinition;
+import dev.satchel.collector.definitions.CollectionFolder;
+import dev.satchel.collector.definitions.CollectionStep;
+import dev.satchel.collector.definitions.DataPoint;
+import dev.satchel.collector.definitions.StepLimits;
 import dev.satchel.collector.protocol.JumpingClock;
 import dev.satchel.collector.protocol.ScriptedServer;
 import dev.satchel.collector.protocol.ScriptedServer.Fault;
@@ -17,6 +22,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +34,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
+    private static final CollectionDefinition DEFINITION = new CollectionDefinition(
+            "small",
+            1,
+            List.of(new CollectionFolder(
+                    "Folder",
+                    List.of(new DataPoint(
+                            "Greeting",
+                            "greeting.txt",
+                            List.of(new CollectionStep.RunCommand(List.of("echo", "hello"))),
+                            StepLimits.DEFAULT)))));
+
     @TempDir
     Path folder;
 
@@ -173,14 +191,14 @@ class CommandsTest {
     }
 
     private int enrol(String... more) {
-        var arguments = new java.util.ArrayList<>(
-                List.of("enrol", "--server", server.address().toString(), "--state", state()));
+        var arguments =
+                new ArrayList<>(List.of("enrol", "--server", server.address().toString(), "--state", state()));
         arguments.addAll(List.of(more));
         return collector(arguments.toArray(String[]::new));
     }
 
     private int collector(String... arguments) {
-        var world = new World(environment, "alice", clock, new PrintWriter(out, true));
+        var world = new World(environment, "alice", clock, _ -> DEFINITION, new PrintWriter(out, true));
         return CollectorCommand.commandLine(world, new PrintWriter(err, true)).execute(arguments);
     }
 
@@ -188,7 +206,7 @@ class CommandsTest {
         return folder.resolve("state").toString();
     }
 
-    private java.security.PublicKey identityKey() throws Exception {
+    private PublicKey identityKey() throws Exception {
         try (var state = StateFolder.open(folder.resolve("state"))) {
             return state.identity().orElseThrow().keys().getPublic();
         }

@@ -1,6 +1,7 @@
 package dev.satchel.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,8 @@ class AotCacheTest {
     private static final String JAVA = """
             for argument; do
                 echo "$argument"
-                case $argument in -XX:AOTCacheOutput=*) echo cache >"${argument#*=}" ;; esac
+                case $argument in -XX:AOTMode=create) create=yes ;; esac
+                case $create$argument in yes-XX:AOTCache=*) echo cache >"${argument#*=}" ;; esac
             done""";
 
     @TempDir
@@ -69,15 +71,44 @@ class AotCacheTest {
     }
 
     @Test
-    void aCacheThatCannotBeMadeIsTriedOnceAndStopsNothing() throws Exception {
-        sandbox.program("a jdk/bin/java", "echo \"$@\" >>\"" + sandbox.path("java.log") + "\"");
-        for (int start = 0; start < 2; start++) {
-            assertThat(sandbox.run(satchel, "prepare", "cli").err())
-                    .isEqualTo("satchel: no AOT cache could be made for cli: it starts without\n");
-        }
+    void aCacheThatCannotBeMadeStopsNothing() throws Exception {
+        sandbox.program("a jdk/bin/java", "echo \"$@\"");
 
-        assertThat(sandbox.run(satchel, "machines").exitCode()).isZero();
-        assertThat(Files.readString(sandbox.path("java.log"))).containsOnlyOnce("-XX:AOTCacheOutput=");
+        assertThat(sandbox.run(satchel, "prepare", "cli").err())
+                .isEqualTo("satchel: no AOT cache could be made for cli: it starts without\n");
+        assertThat(sandbox.run(satchel, "machines").out())
+                .doesNotContain("AOTCache")
+                .endsWith("machines\n");
+    }
+
+    @Test
+    void aProgramThatCannotTrainIsMadeToShowItsHelp() throws Exception {
+        sandbox.program("a jdk/bin/java", JAVA + "; case $argument in --train) exit 2 ;; esac");
+
+        assertThat(sandbox.run(satchel, "prepare", "collector").out()).contains("/aot/collector-");
+    }
+
+    @Test
+    void theFirstStartMakesTheCacheInTheBackgroundForThoseAfterIt() throws Exception {
+        assertThat(sandbox.run(satchel, "machines").out())
+                .doesNotContain("AOTCache")
+                .endsWith("machines\n");
+
+        // It waits for a training that is going on.
+        var cache = sandbox.run(satchel, "prepare", "cli").out();
+        assertThat(sandbox.run(satchel, "machines").out()).contains("-XX:AOTCache=" + cache);
+    }
+
+    @Test
+    void aFolderThatMayNotBeWrittenToHasItsCachesInTheFolderOfTheUser() throws Exception {
+        var app = sandbox.path("a folder/satchel");
+        assumeThat(app.toFile().setWritable(false) && !Files.isWritable(app)).isTrue();
+        try {
+            assertThat(sandbox.run(satchel, "prepare", "cli").out())
+                    .startsWith(sandbox.path("home/.cache/satchel/cli-").toString());
+        } finally {
+            assertThat(app.toFile().setWritable(true)).isTrue();
+        }
     }
 
     @Test

@@ -149,6 +149,6 @@ final class Endpoints {
                 new RemoveApplication(applications),
                 new AddEnrolmentToken(tenants, collectors, clock, random),
                 new ListCollectors(collectors, parts.storage().machines()),
-                new RemoveCollector(parts.enrolments()));
+                new RemoveCollector(parts.enrolments(), parts.work()));
     }
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         sortOptions = false,
         description = "Runs the server until it is told to stop (Ctrl-C or SIGTERM).",
-        footerHeading = "%nExit codes: 0 stopped as told, 1 cannot start (one line says why), 2 wrong arguments.%n",
+        footerHeading =
+                "%nExit codes: 130 or 143 stopped by Ctrl-C or SIGTERM, 1 cannot start (one line says why), 2 wrong arguments.%n",
         footer = {
             "Every setting can also stand in the file given by --config, or in the environment:",
             "links.lifetime is SATCHEL_LINKS_LIFETIME. --print-settings shows all of them."

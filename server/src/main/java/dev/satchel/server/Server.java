@@ -18,7 +18,6 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -58,7 +57,7 @@ final class Server implements AutoCloseable {
         } catch (StartException | NewerSchemaException known) {
             server.close();
             throw new StartException(String.valueOf(known.getMessage()));
-        } catch (IOException | SQLException failed) {
+        } catch (IOException failed) {
             server.close();
             log.debug("Start failed", failed);
             throw new StartException(String.valueOf(failed.getMessage()));
@@ -66,7 +65,7 @@ final class Server implements AutoCloseable {
     }
 
     private void open(ServerSettings settings, Optional<String> administratorSecret, InstantSource clock)
-            throws StartException, IOException, SQLException {
+            throws StartException, IOException {
         var data = opened(DataFolder.open(settings.data()));
         var secret = data.administratorSecret(administratorSecret, new SecureRandom());
         var storage = opened(SqlStorage.sqlite(data.resolve("satchel.db")));

@@ -81,8 +81,7 @@ class AdminDoorTest {
         assertThat(post("/admin/tenants", Map.of("name", "a\nb")).refusal()).startsWith("400 InvalidInput: 'name'");
         assertThat(post("/admin/tenants", Map.of("name", "x", "id", "4711")).refusal())
                 .isEqualTo("400 InvalidInput: '4711' is no tenant id; it must be a GUID");
-        assertThat(post("/admin/tenants", Map.of("name", List.of())).refusal())
-                .startsWith("400 InvalidRequestBody: ");
+        assertThat(post("/admin/tenants", Map.of("name", List.of())).refusal()).startsWith("400 InvalidRequestBody: ");
         var nobody = Map.of("name", "x", "tenant", "nobody", "permissions", List.of());
         assertThat(post("/admin/applications", nobody).refusal())
                 .isEqualTo("404 ResourceNotFound: Tenant 'nobody' was not found; satchel admin tenant list shows all");
@@ -92,9 +91,7 @@ class AdminDoorTest {
                         .refusal())
                 .startsWith("400 InvalidInput: 'Machine.Reed' is no application permission; there are"
                         + " Machine.Read.All, Machine.ReadWrite.All");
-        assertThat(post(
-                                "/admin/applications",
-                                Map.of("name", "x", "tenant", tenant.id(), "packageLinkForm", "quoted"))
+        assertThat(post("/admin/applications", Map.of("name", "x", "tenant", tenant.id(), "packageLinkForm", "quoted"))
                         .refusal())
                 .isEqualTo("400 InvalidInput: 'quoted' is no form of package links; there are documented and plain");
         for (var uses : List.of(0, -1, 100_000_000)) {

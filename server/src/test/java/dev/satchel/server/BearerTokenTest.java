@@ -100,8 +100,8 @@ class BearerTokenTest {
         assertRefused(forge.byPublicKeyAsSecret(token));
         assertRefused(forge.byAnotherKey(token, new RSAKeyGenerator(2048).generate()));
         var middle = token.indexOf('.') + 20;
-        assertRefused(token.substring(0, middle) + (token.charAt(middle) == 'A' ? 'B' : 'A')
-                + token.substring(middle + 1));
+        assertRefused(
+                token.substring(0, middle) + (token.charAt(middle) == 'A' ? 'B' : 'A') + token.substring(middle + 1));
     }
 
     @Test
@@ -113,8 +113,8 @@ class BearerTokenTest {
         assertRefused(token);
         assertRefused(again);
         var now = server.clock().instant();
-        assertRefused(with(claims -> claims.notBeforeTime(date(now.plusSeconds(301)))
-                .expirationTime(date(now.plusSeconds(3_600)))));
+        assertRefused(with(claims ->
+                claims.notBeforeTime(date(now.plusSeconds(301))).expirationTime(date(now.plusSeconds(3_600)))));
         assertRefused(with(claims -> claims.notBeforeTime(null).expirationTime(date(now.plusSeconds(3_600)))));
         assertRefused(with(claims -> claims.expirationTime(null)));
     }
@@ -150,7 +150,8 @@ class BearerTokenTest {
                 "fc780465-2017-40d4-a0c5-307022471b92",
                 server.base(),
                 server.base() + "/")) {
-            assertThat(machines("Bearer " + with(claims -> claims.audience(audience))).status())
+            assertThat(machines("Bearer " + with(claims -> claims.audience(audience)))
+                            .status())
                     .as(audience)
                     .isEqualTo(200);
         }

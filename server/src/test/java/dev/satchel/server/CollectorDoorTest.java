@@ -60,7 +60,8 @@ class CollectorDoorTest {
 
     @Test
     void anAssertionForThisRequestShouldOpenTheDoor() {
-        assertThat(next("collector-assertion " + collector.assertion("GET", PATH)).status())
+        assertThat(next("collector-assertion " + collector.assertion("GET", PATH))
+                        .status())
                 .isEqualTo(204);
     }
 
@@ -102,7 +103,8 @@ class CollectorDoorTest {
                                 + good.substring(signature + 6))
                         .refusal())
                 .isEqualTo("401 Unauthorized: The assertion is not signed by the collector's key");
-        assertThat(nextWith("f".repeat(40), collector.audience(), "GET", PATH, now()).refusal())
+        assertThat(nextWith("f".repeat(40), collector.audience(), "GET", PATH, now())
+                        .refusal())
                 .isEqualTo("401 Unauthorized: No such collector is enrolled here");
     }
 
@@ -122,23 +124,13 @@ class CollectorDoorTest {
     @Test
     void anAssertionShouldHoldForAMinuteAroundItsTime() {
         for (var seconds : new int[] {-60, 0, 60}) {
-            assertThat(nextWith(
-                                    collector.machineId(),
-                                    collector.audience(),
-                                    "GET",
-                                    PATH,
-                                    now().plusSeconds(seconds))
+            assertThat(nextWith(collector.machineId(), collector.audience(), "GET", PATH, now().plusSeconds(seconds))
                             .status())
                     .as("%d", seconds)
                     .isEqualTo(204);
         }
         for (var seconds : new int[] {-61, 61, -100_000, 100_000}) {
-            assertThat(nextWith(
-                                    collector.machineId(),
-                                    collector.audience(),
-                                    "GET",
-                                    PATH,
-                                    now().plusSeconds(seconds))
+            assertThat(nextWith(collector.machineId(), collector.audience(), "GET", PATH, now().plusSeconds(seconds))
                             .refusal())
                     .startsWith("401 Unauthorized: The assertion is not of this minute");
         }
@@ -203,7 +195,8 @@ class CollectorDoorTest {
     @Test
     void anEnrolmentThatIsWrongShouldNotUseTheTokenUp() {
         var token = tenant.enrolmentToken();
-        var noKey = "400 InvalidInput: 'publicKey' must be an Ed25519 public key: 32 bytes in base64url without padding";
+        var noKey =
+                "400 InvalidInput: 'publicKey' must be an Ed25519 public key: 32 bytes in base64url without padding";
         for (var key : new String[] {"", "AAAA", "!", "A".repeat(43)}) {
             assertThat(enrol(token, key, "Ubuntu").refusal()).as(key).isEqualTo(noKey);
         }

@@ -128,9 +128,8 @@ class DownloadTest {
         assertThat(answer.header("Content-Length")).isEqualTo(Integer.toString(answer.bytes().length));
         var boundary = type.substring(type.indexOf('=') + 1);
         var expected = new ByteArrayOutputStream();
-        for (var part : List.of(new int[] {0, 9}, new int[] {1000, 1009}, new int[] {
-            content.size() - 5, content.size() - 1
-        })) {
+        for (var part :
+                List.of(new int[] {0, 9}, new int[] {1000, 1009}, new int[] {content.size() - 5, content.size() - 1})) {
             expected.writeBytes(("\r\n--" + boundary + "\r\nContent-Type: application/zip\r\nContent-Range: bytes "
                             + part[0] + "-" + part[1] + "/" + content.size() + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));

@@ -105,9 +105,13 @@ class LinkLifetimeTest {
                 "x",
                 "A".repeat(5_000),
                 "")) {
-            assertThat(server.call("GET", before + forged).send().refusal()).as(forged).isEqualTo(INVALID);
+            assertThat(server.call("GET", before + forged).send().refusal())
+                    .as(forged)
+                    .isEqualTo(INVALID);
         }
-        assertThat(server.call("GET", before.substring(0, before.indexOf('?'))).send().refusal())
+        assertThat(server.call("GET", before.substring(0, before.indexOf('?')))
+                        .send()
+                        .refusal())
                 .isEqualTo("403 Forbidden: The link has no token");
     }
 
@@ -148,7 +152,8 @@ class LinkLifetimeTest {
                         "400 InvalidInput: Provided Guid is not a valid id for a CollectInvestigationPackage action");
         assertThat(stranger.get("/api/machineactions/" + action).refusal())
                 .isEqualTo("404 ResourceNotFound: Machine action " + action + " was not found");
-        assertThat(stranger.get("/api/machineactions").json().path("value").size()).isZero();
+        assertThat(stranger.get("/api/machineactions").json().path("value").size())
+                .isZero();
         assertThat(stranger.get("/api/machines").json().path("value").size()).isZero();
     }
 
@@ -158,9 +163,7 @@ class LinkLifetimeTest {
         assertThat(application.packageUri("4711").refusal())
                 .isEqualTo("400 BadRequest: The key value '4711' from the request is not valid. The key value should"
                         + " have the format 'Edm.Guid'.");
-        assertThat(tenant.application()
-                        .packageUri("f".repeat(40))
-                        .refusal())
+        assertThat(tenant.application().packageUri("f".repeat(40)).refusal())
                 .isEqualTo(
                         "400 InvalidInput: Provided Guid is not a valid id for a CollectInvestigationPackage action");
     }
@@ -171,8 +174,7 @@ class LinkLifetimeTest {
         var application = tenant.application();
         var id = application.collect(collector);
         assertThat(application.packageUri(id).refusal())
-                .isEqualTo("404 ResourceNotFound: Machine action " + id
-                        + " is Pending; its package is not ready yet");
+                .isEqualTo("404 ResourceNotFound: Machine action " + id + " is Pending; its package is not ready yet");
         var cancelled = application.post("/api/machineactions/" + id + "/cancel", "{\"Comment\":\"not needed\"}");
         assertThat(cancelled.status()).isEqualTo(200);
         assertThat(cancelled.json("status")).isEqualTo("Cancelled");

@@ -29,8 +29,8 @@ class ListsTest {
             assertThat(list.json().path("value").get(1).path("id").asString()).isEqualTo(ids.get(1));
             assertThat(list.json().has("@odata.nextLink")).isFalse();
             assertThat(server.tenant().application().get("/api/machineactions").text())
-                    .isEqualTo("{\"@odata.context\":\"" + server.base()
-                            + "/api/$metadata#MachineActions\",\"value\":[]}");
+                    .isEqualTo(
+                            "{\"@odata.context\":\"" + server.base() + "/api/$metadata#MachineActions\",\"value\":[]}");
         }
     }
 }

@@ -49,10 +49,15 @@ class LogSecretsTest {
         var link = application.link(id);
         var path = link.substring(server.base().length());
         assertThat(server.call("GET", link).send().status()).isEqualTo(200);
-        assertThat(server.call("GET", link).header("Range", "bytes=0-9,20-29").send().status())
+        assertThat(server.call("GET", link)
+                        .header("Range", "bytes=0-9,20-29")
+                        .send()
+                        .status())
                 .isEqualTo(206);
         assertThat(server.call("PUT", link).send().status()).isEqualTo(405);
-        assertThat(server.call("GET", link.replace("safedownload/", "download/")).send().status())
+        assertThat(server.call("GET", link.replace("safedownload/", "download/"))
+                        .send()
+                        .status())
                 .isEqualTo(404);
         assertThat(server.call("GET", link + "&x=").send().status()).isEqualTo(200);
         try (var connection = RawConnection.to(server.port())) {
@@ -62,9 +67,13 @@ class LogSecretsTest {
         assertThat(server.call("GET", link).send().status()).isEqualTo(403);
         var wrong = application.credentials().replace("client_credentials", "password");
         server.call("POST", "/" + tenant.id() + "/oauth2/token").form(wrong).send();
-        server.call("POST", "/" + tenant.id() + "/oauth2/token?" + wrong).form("x").send();
+        server.call("POST", "/" + tenant.id() + "/oauth2/token?" + wrong)
+                .form("x")
+                .send();
         server.call("GET", "/api/machines?access_token=" + application.token()).send();
-        server.call("GET", "/admin/tenants").bearer(TestServer.ADMINISTRATOR_SECRET + "x").send();
+        server.call("GET", "/admin/tenants")
+                .bearer(TestServer.ADMINISTRATOR_SECRET + "x")
+                .send();
         try (var connection = RawConnection.to(server.port())) {
             connection.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nbroken header\r\n\r\n");
             assertThat(connection.isClosed() || connection.readByte() >= 0).isTrue();

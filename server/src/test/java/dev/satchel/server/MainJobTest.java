@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Collect, long poll, upload, complete, link, download: every answer to the letter (reference, defender-api.md 1 to 6). */
 class MainJobTest {
-    private static final String ODATA =
-            "application/json; odata.metadata=minimal; odata.streaming=true; charset=utf-8";
+    private static final String ODATA = "application/json; odata.metadata=minimal; odata.streaming=true; charset=utf-8";
     private static final String GUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
     @TempDir
@@ -58,8 +57,7 @@ class MainJobTest {
         assertThat(work.text())
                 .isEqualTo("{\"actionId\":\"" + id + "\",\"type\":\"CollectInvestigationPackage\","
                         + "\"comment\":\"Case 77 triage\",\"creationDateTimeUtc\":\"2026-03-09T07:40:55.1040000Z\"}");
-        assertThat(application.get("/api/machineactions/" + id).text())
-                .isEqualTo(action(id, "InProgress", collector));
+        assertThat(application.get("/api/machineactions/" + id).text()).isEqualTo(action(id, "InProgress", collector));
         assertNotReady(application.packageUri(id), id, "InProgress", "ready yet");
 
         var content = upload(collector, id);
@@ -81,8 +79,7 @@ class MainJobTest {
         assertThat(answer.header("mise-correlation-id")).matches(GUID);
     }
 
-    private static String action(
-            String id, String status, TestCollector collector) {
+    private static String action(String id, String status, TestCollector collector) {
         return "{\"@odata.context\":\"" + server.base() + "/api/$metadata#MachineActions/$entity\",\"id\":\"" + id
                 + "\",\"type\":\"CollectInvestigationPackage\",\"title\":null,\"requestor\":\""
                 + "SOC playbook\",\"requestorComment\":\"Case 77 triage\",\"status\":\"" + status
@@ -151,16 +148,23 @@ class MainJobTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headerNames())
                 .containsExactlyInAnyOrder(
-                        "cache-control", "content-length", "content-type", "date", "mise-correlation-id",
+                        "cache-control",
+                        "content-length",
+                        "content-type",
+                        "date",
+                        "mise-correlation-id",
                         "odata-version");
         assertThat(answer.header("Content-Type")).isEqualTo(ODATA);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.text())
-                .matches("\\{\"@odata\\.context\":\"" + server.base()
-                        + "/api/\\$metadata#Edm\\.String\",\"value\":\"\\\\\"http://127\\.0\\.0\\.1:" + server.port()
-                        + "/safedownload/WDATP_Investigation_Package\\.zip\\?token=([A-Za-z0-9]|%2b|%2f|%3d)+\\\\\"\"}");
+                .matches(
+                        "\\{\"@odata\\.context\":\"" + server.base()
+                                + "/api/\\$metadata#Edm\\.String\",\"value\":\"\\\\\"http://127\\.0\\.0\\.1:"
+                                + server.port()
+                                + "/safedownload/WDATP_Investigation_Package\\.zip\\?token=([A-Za-z0-9]|%2b|%2f|%3d)+\\\\\"\"}");
 
-        var download = server.call("GET", answer.json("value").replace("\"", "")).send();
+        var download =
+                server.call("GET", answer.json("value").replace("\"", "")).send();
         assertThat(download.status()).isEqualTo(200);
         assertThat(download.bytes()).isEqualTo(content.bytes());
         assertThat(download.headers().map())
@@ -178,7 +182,8 @@ class MainJobTest {
         var content = collector.work(id, 1_000);
         var value = application.packageUri(id).json("value");
         assertThat(value)
-                .startsWith("http://127.0.0.1:" + server.port() + "/safedownload/WDATP_Investigation_Package.zip?token=");
+                .startsWith(
+                        "http://127.0.0.1:" + server.port() + "/safedownload/WDATP_Investigation_Package.zip?token=");
         assertThat(server.call("GET", value).send().bytes()).isEqualTo(content.bytes());
         assertThat(tenant.applicationWithLinkForm("documented").packageUri(id).json("value"))
                 .startsWith("\"http://")

@@ -90,7 +90,10 @@ class RateLimitTest {
         call();
         assertThat(call().status()).isEqualTo(429);
         assertThat(tenant.application().get(PATH).status()).isEqualTo(400);
-        assertThat(server.call("GET", "/api/machineactions").bearer(token).send().status())
+        assertThat(server.call("GET", "/api/machineactions")
+                        .bearer(token)
+                        .send()
+                        .status())
                 .isEqualTo(200);
         assertThat(server.call("GET", "/api/v1.0/MACHINEACTIONS/x/getpackageuri/")
                         .bearer(token)

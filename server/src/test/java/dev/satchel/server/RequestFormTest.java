@@ -40,7 +40,11 @@ class RequestFormTest {
     }
 
     private static void assertNothingStarted() {
-        assertThat(application.get("/api/machineactions?$filter=machineId%20eq%20'" + machine + "'").json().path("value").size())
+        assertThat(application
+                        .get("/api/machineactions?$filter=machineId%20eq%20'" + machine + "'")
+                        .json()
+                        .path("value")
+                        .size())
                 .isZero();
     }
 
@@ -127,8 +131,8 @@ class RequestFormTest {
 
     @Test
     void aBodyShouldBeTakenWhateverItsLabel() {
-        var path = "/api/machines/" + tenant.collector("ws-label.fabrikam.example").machineId()
-                + "/collectInvestigationPackage";
+        var path = "/api/machines/"
+                + tenant.collector("ws-label.fabrikam.example").machineId() + "/collectInvestigationPackage";
         var body = "{\"Comment\":\"Case 77\",\"ExternalId\":\"4711\",\"Unknown\":{}}";
         for (var label : List.of(
                 "application/json",
@@ -248,8 +252,20 @@ class RequestFormTest {
     @Test
     void pathsThatNoClientOfOursSendsShouldBeAnsweredToo() throws Exception {
         for (var target : List.of(
-                "*", "//", "/%", "/%zz", "/%ff", "/api/machines?%", "x", "/" + "a/".repeat(2_000), "http:", "http://x",
-                "http://x/", "HTTP://x/api/nothing", "/\u00e9", "/api/\u0001")) {
+                "*",
+                "//",
+                "/%",
+                "/%zz",
+                "/%ff",
+                "/api/machines?%",
+                "x",
+                "/" + "a/".repeat(2_000),
+                "http:",
+                "http://x",
+                "http://x/",
+                "HTTP://x/api/nothing",
+                "/\u00e9",
+                "/api/\u0001")) {
             try (var connection = RawConnection.to(server.port())) {
                 assertThat(connection.get(target).read().status()).as(target).isBetween(400, 404);
             }

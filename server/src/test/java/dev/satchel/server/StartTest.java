@@ -25,7 +25,8 @@ class StartTest {
         assertThatThrownBy(() -> TestServer.start(folder.resolve("data"), settings))
                 .isInstanceOf(StartException.class)
                 .hasMessageStartingWith(message)
-                .satisfies(refused -> assertThat(String.valueOf(refused.getMessage()).lines()).hasSize(1));
+                .satisfies(refused ->
+                        assertThat(String.valueOf(refused.getMessage()).lines()).hasSize(1));
     }
 
     private void start() throws StartException {
@@ -110,7 +111,8 @@ class StartTest {
         var file = folder.resolve("data/admin-secret");
         var secret = Files.readString(file);
         assertThat(secret).matches("[A-Za-z0-9]{43}\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
                 .isEqualTo("rwx------");
         start();

@@ -57,7 +57,12 @@ record TestCollector(TestServer server, KeyPair keys, String machineId, String a
     /** A fresh proof of the device's key for one request. */
     String assertion(String method, String path) {
         return signed(CollectorAssertion.of(
-                machineId, audience, method, path, UUID.randomUUID().toString(), server.clock().instant()));
+                machineId,
+                audience,
+                method,
+                path,
+                UUID.randomUUID().toString(),
+                server.clock().instant()));
     }
 
     String signed(CollectorAssertion assertion) {

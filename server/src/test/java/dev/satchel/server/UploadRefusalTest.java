@@ -118,8 +118,7 @@ class UploadRefusalTest {
                 .tus("POST", "/collector/actions/" + action + "/uploads")
                 .header("Upload-Length", Integer.toString(MAX + 1))
                 .send();
-        assertThat(announced.refusal())
-                .isEqualTo("413 PayloadTooLarge: A package may have " + MAX + " bytes at most");
+        assertThat(announced.refusal()).isEqualTo("413 PayloadTooLarge: A package may have " + MAX + " bytes at most");
         var deferred = collector
                 .tus("POST", "/collector/actions/" + action + "/uploads")
                 .header("Upload-Defer-Length", "1")
@@ -266,20 +265,24 @@ class UploadRefusalTest {
 
     @Test
     void thePackageOfAnotherMachineShouldBeRejected() throws IOException {
-        assertRejected(TestPackage.of(action, "f".repeat(40), collector.keys(), 100).bytes(), "machine");
+        assertRejected(
+                TestPackage.of(action, "f".repeat(40), collector.keys(), 100).bytes(), "machine");
     }
 
     @Test
     void aPackageSignedByAnotherKeyShouldBeRejected() throws IOException {
         var stranger = Ed25519Keys.generate(new SecureRandom());
-        assertRejected(TestPackage.of(action, collector.machineId(), stranger, 100).bytes(), "key");
+        assertRejected(
+                TestPackage.of(action, collector.machineId(), stranger, 100).bytes(), "key");
     }
 
     @Test
     void anotherDigestThanTheCollectorNamesShouldBeRejected() {
         var upload = collector.begin(action, content.size());
         assertThat(collector.append(upload, 0, content.bytes()).send().status()).isEqualTo(204);
-        assertThat(collector.complete(action, upload, content.size(), "0".repeat(64)).refusal())
+        assertThat(collector
+                        .complete(action, upload, content.size(), "0".repeat(64))
+                        .refusal())
                 .isEqualTo("422 PackageRejected: The package was rejected: the SHA-256 of what arrived is "
                         + content.sha256() + ", not " + "0".repeat(64));
         assertThat(application.status(action)).isEqualTo("Failed");
@@ -326,7 +329,8 @@ class UploadRefusalTest {
         var cancelled = application.post("/api/machineactions/" + action + "/cancel", "{\"Comment\":\"no need\"}");
         assertThat(cancelled.json("status")).isEqualTo("Cancelled");
         var over = "409 ActionIsOver: The action is over: Cancelled";
-        assertThat(collector.append(upload, 100, part(100, 200)).send().refusal()).isEqualTo(over);
+        assertThat(collector.append(upload, 100, part(100, 200)).send().refusal())
+                .isEqualTo(over);
         assertThat(collector.complete(action, upload, 100, content.sha256()).refusal())
                 .isEqualTo(over);
         assertThat(collector.call("GET", "/collector/actions/" + action).send().json("status"))
@@ -341,16 +345,14 @@ class UploadRefusalTest {
         var noAction = "404 ResourceNotFound: Action " + action + " was not found";
         assertThat(stranger.call("GET", "/collector/actions/" + action).send().refusal())
                 .isEqualTo(noAction);
-        assertThat(stranger
-                        .tus("POST", "/collector/actions/" + action + "/uploads")
+        assertThat(stranger.tus("POST", "/collector/actions/" + action + "/uploads")
                         .header("Upload-Length", "10")
                         .send()
                         .refusal())
                 .isEqualTo(noAction);
         assertThat(stranger.complete(action, upload, 10, content.sha256()).refusal())
                 .isEqualTo(noAction);
-        assertThat(stranger
-                        .call("POST", "/collector/actions/" + action + "/failure")
+        assertThat(stranger.call("POST", "/collector/actions/" + action + "/failure")
                         .json("{\"reason\":\"x\",\"errorHResult\":-1}")
                         .send()
                         .refusal())
@@ -384,7 +386,11 @@ class UploadRefusalTest {
         assertThat(old.header("Tus-Version")).isEqualTo("1.0.0");
         assertThat(collector.tus("POST", path).send().refusal())
                 .isEqualTo("400 BadRequest: Either Upload-Length or Upload-Defer-Length: 1 is needed");
-        assertThat(collector.tus("POST", path).header("Upload-Length", "-1").send().refusal())
+        assertThat(collector
+                        .tus("POST", path)
+                        .header("Upload-Length", "-1")
+                        .send()
+                        .refusal())
                 .isEqualTo("400 BadRequest: The header Upload-Length must be a whole number, not '-1'");
         assertThat(collector
                         .tus("PATCH", upload)
@@ -415,8 +421,7 @@ class UploadRefusalTest {
         assertThat(options.status()).isEqualTo(204);
         assertThat(options.header("Tus-Version")).isEqualTo("1.0.0");
         assertThat(options.header("Tus-Max-Size")).isEqualTo(Integer.toString(MAX));
-        assertThat(options.header("Tus-Extension"))
-                .isEqualTo("creation,creation-defer-length,checksum,termination");
+        assertThat(options.header("Tus-Extension")).isEqualTo("creation,creation-defer-length,checksum,termination");
         assertStillOpen();
     }
 }

@@ -3,6 +3,7 @@ package dev.satchel.collector.facts;
 import dev.satchel.wire.defender.IpAddressResource;
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -56,7 +57,7 @@ record NetworkAddresses(List<IpAddressResource> all) {
                 .filter(address -> Objects.equals(address.operationalStatus(), "Up"))
                 .map(IpAddressResource::ipAddress)
                 .filter(address -> !address.startsWith("fe80:") && !address.startsWith("169.254."))
-                .findFirst());
+                .min(Comparator.comparing(address -> address.contains(":"))));
     }
 
     /** Connecting a datagram socket asks the routing table and sends nothing. */
@@ -73,9 +74,7 @@ record NetworkAddresses(List<IpAddressResource> all) {
     }
 
     private static String text(InetAddress address) {
-        var text = address.getHostAddress();
-        int zone = text.indexOf('%');
-        return zone < 0 ? text : text.substring(0, zone);
+        return address instanceof Inet6Address six ? IPv6Text.of(six.getAddress()) : address.getHostAddress();
     }
 
     private static @Nullable String mac(byte @Nullable [] address) {

@@ -2,12 +2,15 @@ package dev.satchel.collector.protocol;
 
 import dev.satchel.collector.protocol.ProtocolFailure.Unavailable;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
@@ -75,16 +78,30 @@ final class HttpExchange implements AutoCloseable {
 
     private String reason(IOException broken) {
         for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SSLException) {
-                return origin + ": TLS failed: " + cause.getMessage()
-                        + " (a server with an authority of its own needs --ca at enrolment)";
-            }
-            if (cause instanceof java.net.ConnectException
-                    || cause instanceof java.net.http.HttpConnectTimeoutException) {
-                return origin + ": no connection";
+            switch (cause) {
+                case SSLException tls -> {
+                    return origin + ": " + reason(tls);
+                }
+                case ConnectException _, HttpConnectTimeoutException _ -> {
+                    return origin + ": no connection";
+                }
+                case HttpTimeoutException _ -> {
+                    return origin + ": no answer in time";
+                }
+                default -> {}
             }
         }
-        return origin + ": " + (broken.getMessage() == null ? "the connection broke" : broken.getMessage());
+        return origin + ": the connection broke";
+    }
+
+    private static String reason(SSLException broken) {
+        var message = String.valueOf(broken.getMessage());
+        if (message.contains("unable to find valid certification path")) {
+            return "its certificate is by an authority that this machine does not know; enrol with --ca FILE";
+        }
+        return message.contains("subject alternative")
+                ? "its certificate is for another name"
+                : "TLS failed: " + message;
     }
 
     @Override

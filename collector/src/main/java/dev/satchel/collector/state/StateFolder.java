@@ -8,7 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -59,8 +62,7 @@ public final class StateFolder implements AutoCloseable {
             }
             return new StateFolder(folder, lock(folder));
         } catch (IOException unusable) {
-            throw new StateProblem(
-                    "The state folder " + folder + " cannot be used: " + unusable.getMessage(), unusable);
+            throw new StateProblem("The state folder " + folder + " cannot be used: " + reason(unusable), unusable);
         }
     }
 
@@ -172,6 +174,15 @@ public final class StateFolder implements AutoCloseable {
         } catch (IOException failed) {
             throw new StateProblem("The state folder " + folder + " cannot be closed", failed);
         }
+    }
+
+    private static String reason(IOException error) {
+        return switch (error) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException _ -> "there is something that is no folder";
+            case NoSuchFileException _ -> "it cannot be made there";
+            default -> String.valueOf(error.getMessage());
+        };
     }
 
     private static byte[] armoured(byte[] pkcs8) {

@@ -2,6 +2,7 @@ package dev.satchel.collector.steps;
 
 import dev.satchel.collector.steps.StepOutcome.Problem;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -28,7 +29,7 @@ final class FileSearch {
     record Found(List<Match> files, List<Problem> problems, boolean more) {}
 
     private final Map<Path, Match> files = new LinkedHashMap<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Problem> problems = new LinkedHashMap<>();
     private final int maxFiles;
     private boolean more;
 
@@ -47,7 +48,7 @@ final class FileSearch {
                 search.expand(Path.of("/"), null, segments(path.substring(1)), 0);
             }
         }
-        return new Found(List.copyOf(search.files.values()), List.copyOf(search.problems), search.more);
+        return new Found(List.copyOf(search.files.values()), List.copyOf(search.problems.values()), search.more);
     }
 
     private static List<String> segments(String path) {
@@ -97,7 +98,7 @@ final class FileSearch {
             }
             if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
                 if (depth == MAX_DEPTH) {
-                    problems.add(new Problem(child.toString(), ErrorCode.INPUT_OUTPUT, "nested too deeply"));
+                    add(new Problem(child.toString(), ErrorCode.INPUT_OUTPUT, "nested too deeply"));
                 } else if (!more) {
                     everyFolder(child, within, rest, depth + 1);
                 }
@@ -128,9 +129,25 @@ final class FileSearch {
 
     /** What is not there is nothing to complain of; what is there and cannot be read is. */
     private void problem(Path path, IOException error) {
-        if (!(error instanceof NoSuchFileException || error instanceof NotDirectoryException)
-                && problems.size() < maxFiles) {
-            problems.add(new Problem(path.toString(), ErrorCode.of(error), ErrorCode.reason(error)));
+        if (!(error instanceof NoSuchFileException || error instanceof NotDirectoryException)) {
+            var what = error instanceof AccessDeniedException ? closed(path) : path;
+            add(new Problem(what.toString(), ErrorCode.of(error), ErrorCode.reason(error)));
+        }
+    }
+
+    /** The folder on the way to {@code path} that lets nobody through, so that it is named once. */
+    private static Path closed(Path path) {
+        for (var above = path.getParent(); above != null; above = above.getParent()) {
+            if (Files.isDirectory(above)) {
+                return Files.isExecutable(above) ? path : above;
+            }
+        }
+        return path;
+    }
+
+    private void add(Problem problem) {
+        if (problems.size() < maxFiles) {
+            problems.putIfAbsent(problem.what(), problem);
         }
     }
 

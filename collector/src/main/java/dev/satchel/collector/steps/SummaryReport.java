@@ -18,6 +18,11 @@ final class SummaryReport {
     private static final int MAX_SHEET_ROWS = 65_000;
     private static final int MAX_CELL_LENGTH = 32_000;
 
+    static {
+        // POI logs through Log4j's API, which complains on standard error while nobody has chosen its back end.
+        System.setProperty("log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+    }
+
     private SummaryReport() {}
 
     /** RFC 4180, UTF-8. */

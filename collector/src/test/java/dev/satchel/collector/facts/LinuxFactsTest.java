@@ -3,6 +3,7 @@ package dev.satchel.collector.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.wire.defender.IpAddressResource;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,19 @@ class LinuxFactsTest {
         var release = LinuxRelease.of(List.of("NAME=x", "ID=\"" + id + "\"", "VERSION_ID='" + version + "'"));
         assertThat(release.platform()).isEqualTo(platform);
         assertThat(release.version()).contains(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "::1, ::1",
+        "::, ::",
+        "fe80:0:0:0:fc:ff:fe00:1, fe80::fc:ff:fe00:1",
+        "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
+        "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+        "2001:DB8::, 2001:db8::"
+    })
+    void anIPv6AddressHasOneText(String address, String text) throws Exception {
+        assertThat(IPv6Text.of(InetAddress.getByName(address).getAddress())).isEqualTo(text);
     }
 
     @Test

@@ -33,10 +33,10 @@ class ResumableUploadTest {
 
     private final JumpingClock clock = new JumpingClock();
 
-    @Property(tries = 150)
+    @Property(tries = 80)
     void whateverFailsOnTheWayTheServerEndsUpWithTheSameBytes(
             @ForAll @IntRange(max = 12_000) int size,
-            @ForAll @IntRange(min = 1, max = 5000) int chunk,
+            @ForAll @IntRange(min = 300, max = 5000) int chunk,
             @ForAll @IntRange(min = 1, max = 3000) int piece,
             @ForAll("faults") List<Fault> faults,
             @ForAll long seed)

@@ -156,6 +156,19 @@ class CollectionTest {
     }
 
     @Test
+    void aFolderThatLetsNobodyThroughIsNamedOnce() throws Exception {
+        assumeThat(System.getProperty("user.name")).isNotEqualTo("root");
+        write("home/one/.a", "x");
+        write("passwd", "");
+        Files.setPosixFilePermissions(device.resolve("home/one"), PosixFilePermissions.fromString("---------"));
+        var rows = collect("copy: ['{home}/.a', '{home}/.b', '{home}/.c/*']");
+        assertThat(rows)
+                .extracting(SummaryRow::dataPoint)
+                .containsExactly("Point", "Point: " + device + "/home/one: permission denied");
+        Files.setPosixFilePermissions(device.resolve("home/one"), PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
     void aFileThatCannotBeReadIsARow() throws Exception {
         var rows = collect("read: [/proc/self/mem]");
         assertThat(rows.getFirst().errorCode()).isEqualTo(5);

@@ -3,7 +3,7 @@ package dev.satchel.core.access;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps tenants. Names are unique without regard to letter case. */
+/** Keeps tenants. Names are unique, compared by {@link dev.satchel.core.query.TextFolding}. */
 public interface TenantStore {
     /** Returns false, and changes nothing, if the id or the name is taken. */
     boolean add(Tenant tenant);

@@ -10,14 +10,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Keeps machine actions. */
+/** Keeps machine actions. Times are kept in {@link dev.satchel.core.query.Ticks}. */
 public interface MachineActionStore {
-    /** Adds a new action; returns false, and adds nothing, while the machine has an open one of the same type. */
+    /**
+     * Adds a new action of a known machine; returns false, and adds nothing, while the machine has an open one of the same
+     * type. Of several callers at once exactly one adds.
+     */
     boolean add(MachineAction action);
 
     Optional<MachineAction> find(TenantId tenant, MachineActionId id);
 
-    /** Actions of the tenant; newest first, where the query says nothing else. */
+    /**
+     * Actions of the tenant, exactly those that {@link dev.satchel.core.query.FilterEvaluator} would let through; newest
+     * first, where the query says nothing else, and by id where the order leaves a choice.
+     */
     Page<MachineAction> list(TenantId tenant, Query<MachineActionProperty> query);
 
     /** The machine's oldest action that is not over. */
@@ -25,12 +31,12 @@ public interface MachineActionStore {
 
     /**
      * Changes an action that is not over. Reading, changing and writing are one step: of two callers one wins, and the other
-     * finds the action over.
+     * finds the action over. What {@code change} throws is passed on, and nothing is changed; it may not call a store.
      *
      * @return the action after the change; empty if there is none or it is over
      */
     Optional<MachineAction> changeOpen(TenantId tenant, MachineActionId id, UnaryOperator<MachineAction> change);
 
-    /** Up to {@code limit} actions that are not over and were created before {@code time}. */
+    /** Up to {@code limit} actions of all tenants that are not over and were created before {@code time}, oldest first. */
     List<MachineAction> openCreatedBefore(Instant time, int limit);
 }

@@ -9,18 +9,21 @@ import java.util.Optional;
 
 /** Keeps enrolment tokens and collectors. */
 public interface CollectorStore {
+    /** Adds a new token; its tenant exists. */
     void addToken(EnrolmentToken token);
 
     /**
      * Takes one use of the token; two callers never take the same use.
      *
-     * @return the token's tenant; empty if there is no such token, its uses are spent or its time is over
+     * @return the token's tenant; empty if there is no such token, its uses are spent, or {@code now} is not
+     *     before its end
      */
     Optional<TenantId> useToken(SecretHash hash, Instant now);
 
     /** Adds a collector; one with the same key (and so the same machine) is brought back if it was removed. */
     void add(Collector collector);
 
+    /** The collector, removed or not: a removed one is told so. */
     Optional<Collector> find(MachineId machine);
 
     /** All collectors that were not removed, oldest first. */

@@ -4,6 +4,7 @@ import dev.satchel.core.actions.ActionStatus;
 import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.actions.MachineActionId;
 import dev.satchel.core.actions.MachineActionStore;
+import dev.satchel.core.machines.MachineId;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -36,10 +37,26 @@ public final class CollectorWork {
                 .filter(action -> action.machine().equals(collector.machine()));
     }
 
+    /** Ends everything open on a machine that nobody will carry out any more. */
+    public void giveUp(MachineId machine, String reason) {
+        for (var open = actions.firstOpen(machine); open.isPresent(); open = actions.firstOpen(machine)) {
+            fail(open.get(), reason, 0);
+        }
+    }
+
     /** Ends an action that the collector could not carry out; empty if it is over. The reason is cut where it is long. */
     public Optional<MachineAction> fail(MachineAction action, String reason, int hResult) {
-        var cut = reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason;
         var code = hResult == 0 ? MachineAction.HRESULT_FAILED : hResult;
-        return actions.changeOpen(action.tenant(), action.id(), open -> open.failed(cut, code, clock.instant()));
+        return actions.changeOpen(
+                action.tenant(), action.id(), open -> open.failed(cut(reason), code, clock.instant()));
+    }
+
+    /** Never between the two halves of a character. */
+    private static String cut(String reason) {
+        if (reason.length() <= MAX_REASON) {
+            return reason;
+        }
+        var end = Character.isHighSurrogate(reason.charAt(MAX_REASON - 1)) ? MAX_REASON - 1 : MAX_REASON;
+        return reason.substring(0, end);
     }
 }

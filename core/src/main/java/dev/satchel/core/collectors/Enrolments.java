@@ -51,7 +51,7 @@ public final class Enrolments {
         return Optional.of(collector);
     }
 
-    /** Takes in a new report. Tags that were set through the API are kept. */
+    /** Takes in a new report. Tags that were set through the API are kept. A removed enrolment's machine stays removed. */
     public void report(Collector collector, Machine.Facts facts, @Nullable String address) {
         var now = clock.instant();
         var known = machines.find(collector.tenant(), collector.machine());
@@ -59,6 +59,9 @@ public final class Enrolments {
         var firstSeen = known.map(Machine::firstSeen).orElse(now);
         machines.save(
                 new Machine(collector.machine(), collector.tenant(), facts, firstSeen, now, address, tags, false));
+        if (collectors.find(collector.machine()).map(Collector::removed).orElse(true)) {
+            hide(collector); // removed while the report was on its way
+        }
     }
 
     /** Ends an enrolment: its key opens nothing, its machine is in no answer. Returns whether there was one. */
@@ -67,8 +70,12 @@ public final class Enrolments {
         if (!collectors.remove(machine)) {
             return false;
         }
-        collector
-                .flatMap(known -> machines.find(known.tenant(), machine))
+        collector.ifPresent(this::hide);
+        return true;
+    }
+
+    private void hide(Collector collector) {
+        machines.find(collector.tenant(), collector.machine())
                 .ifPresent(known -> machines.save(new Machine(
                         known.id(),
                         known.tenant(),
@@ -78,7 +85,6 @@ public final class Enrolments {
                         known.lastExternalIpAddress(),
                         known.tags(),
                         true)));
-        return true;
     }
 
     /** Bound to the key, so that nobody can enrol as a machine that somebody else is (docs/api/collector-protocol.md). */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Takes packages in: a chunk at a time, each durable before it is acknowledged, and the whole verified against the
@@ -31,6 +32,7 @@ public final class PackageIntake {
     private final InstantSource clock;
     private final Supplier<UUID> ids;
     private final long maxSize;
+    private final Object[] turns = Stream.generate(Object::new).limit(64).toArray();
 
     public PackageIntake(
             UploadStore uploads,
@@ -65,11 +67,18 @@ public final class PackageIntake {
                 length,
                 clock.instant());
         packages.begin(upload.id());
-        var earlier = uploads.replace(upload);
-        if (earlier.isPresent()) {
-            packages.delete(earlier.get().id());
+        synchronized (turn(upload)) {
+            var earlier = uploads.replace(upload);
+            if (earlier.isPresent()) {
+                packages.delete(earlier.get().id());
+            }
         }
         return upload;
+    }
+
+    /** Taken by whoever begins anew and whoever ends: else one could delete the package that the other keeps. */
+    private Object turn(Upload upload) {
+        return turns[Math.floorMod(upload.action().hashCode(), turns.length)];
     }
 
     /** The upload, if it is this collector's. */
@@ -168,7 +177,16 @@ public final class PackageIntake {
         }
         var expected =
                 new Expectation(upload.action().value(), collector.machine().value(), collector.verificationKey());
-        return switch (verifier.verify(packages.review(upload.id()), expected)) {
+        var verdict = verifier.verify(packages.review(upload.id()), expected);
+        synchronized (turn(upload)) {
+            return uploads.find(upload.id()).isPresent()
+                    ? end(upload, verdict, sha256)
+                    : new CompleteResult.NotWhole("Another upload has taken the place of this one");
+        }
+    }
+
+    private CompleteResult end(Upload upload, Verdict verdict, String sha256) throws IOException {
+        return switch (verdict) {
             case Verdict.Rejected(var reason) -> reject(upload, reason);
             case Verdict.Genuine genuine
             when !genuine.sha256().equals(sha256) ->

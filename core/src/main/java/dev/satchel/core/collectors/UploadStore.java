@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 
 /** Keeps how far uploads have come. An action has at most one. */
 public interface UploadStore {
-    /** Adds the upload in the place of the action's earlier one, which is returned. */
+    /** Adds the upload of a known action in the place of the action's earlier one, which is returned. */
     Optional<Upload> replace(Upload upload);
 
     Optional<Upload> find(PackageId id);

@@ -9,5 +9,6 @@ public interface LinkKeyStore {
 
     void add(LinkKey key);
 
+    /** Returns whether there was something to remove. */
     boolean remove(String id);
 }

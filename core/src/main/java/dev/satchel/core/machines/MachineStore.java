@@ -5,12 +5,13 @@ import dev.satchel.core.query.MachineProperty;
 import dev.satchel.core.query.Page;
 import dev.satchel.core.query.Query;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Keeps machines. Names are compared without regard to letter case. A removed machine is in no answer; its row stays, for
- * the actions that name it.
+ * Keeps machines. Names are compared by {@link dev.satchel.core.query.TextFolding}. A removed machine is in no answer; its
+ * row stays, for the actions that name it, and saving it as not removed brings it back. Times are kept in
+ * {@link dev.satchel.core.query.Ticks}.
  */
 public interface MachineStore {
     /** Adds the machine, or puts it in the place of the one with its id; {@code firstSeen} of an existing one stays. */
@@ -18,12 +19,18 @@ public interface MachineStore {
 
     Optional<Machine> find(TenantId tenant, MachineId id);
 
-    /**
-     * Up to {@code limit} machines that the key names: with this Entra device id, else with this full name, else with this
-     * name without its domain; the most recently seen first.
-     */
-    List<Machine> findNamed(TenantId tenant, String key, int limit);
+    /** The most recently seen machine with this Entra device id. */
+    Optional<Machine> findByDeviceId(TenantId tenant, String aadDeviceId);
 
-    /** Machines of the tenant; by id, where the query says nothing else. {@code now} decides the health status. */
+    /** The most recently seen machine with this full name. */
+    Optional<Machine> findByName(TenantId tenant, String computerDnsName);
+
+    /** Up to {@code limit} different full names, folded, of the machines that have this name without a domain. */
+    Set<String> fullNames(TenantId tenant, String hostName, int limit);
+
+    /**
+     * Machines of the tenant, exactly those that {@link dev.satchel.core.query.FilterEvaluator} would let through; by id,
+     * where the query says nothing else and where its order leaves a choice. {@code now} decides the health status.
+     */
     Page<Machine> list(TenantId tenant, Query<MachineProperty> query, Instant now);
 }

@@ -1,12 +1,10 @@
 package dev.satchel.core.machines;
 
 import dev.satchel.core.access.TenantId;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Finds a machine by whatever a client calls it. */
 public final class Machines {
-    private static final int CANDIDATES = 100;
     private final MachineStore store;
 
     public Machines(MachineStore store) {
@@ -19,23 +17,15 @@ public final class Machines {
      * recently seen is meant: the others are its earlier enrolments.
      */
     public Optional<Machine> find(TenantId tenant, String key) {
-        var id = MachineId.parse(key);
-        if (id.isPresent()) {
-            return store.find(tenant, id.get());
-        }
-        var named = store.findNamed(tenant, key, CANDIDATES);
-        var exact = named.stream()
-                .filter(machine -> key.equalsIgnoreCase(machine.facts().aadDeviceId())
-                        || key.equalsIgnoreCase(machine.facts().computerDnsName()))
-                .findFirst();
-        if (exact.isPresent()) {
-            return exact;
-        }
-        var oneName = named.stream()
-                        .map(machine -> machine.facts().computerDnsName().toLowerCase(Locale.ROOT))
-                        .distinct()
-                        .count()
-                == 1;
-        return oneName ? Optional.of(named.getFirst()) : Optional.empty();
+        return MachineId.parse(key)
+                .flatMap(id -> store.find(tenant, id))
+                .or(() -> store.findByDeviceId(tenant, key))
+                .or(() -> store.findByName(tenant, key))
+                .or(() -> findByHostName(tenant, key));
+    }
+
+    private Optional<Machine> findByHostName(TenantId tenant, String hostName) {
+        var names = store.fullNames(tenant, hostName, 2);
+        return names.size() == 1 ? store.findByName(tenant, names.iterator().next()) : Optional.empty();
     }
 }

@@ -18,11 +18,15 @@ public interface PackageStore {
         /** The local file that holds exactly the package, where the store has one: it can be sent without copying. */
         Optional<Path> file();
 
-        /** The bytes from {@code offset} on, to be closed by the caller. */
+        /** The bytes from {@code offset} on, to be closed by the caller; none where {@code offset} is the size. */
         InputStream open(long offset) throws IOException;
     }
 
-    /** Makes an empty unfinished package, or empties the unfinished one that is there. */
+    /**
+     * Makes an empty unfinished package, or empties the unfinished one that is there.
+     *
+     * @throws IOException if the package is finished
+     */
     void begin(PackageId id) throws IOException;
 
     /**
@@ -42,7 +46,11 @@ public interface PackageStore {
      */
     Path review(PackageId id) throws IOException;
 
-    /** Makes the package readable; finishing twice is no error. */
+    /**
+     * Makes the package readable; finishing twice is no error.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is no such package
+     */
     void finish(PackageId id) throws IOException;
 
     /** The packages that are not finished. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyStream extends InputStream {
     private static final int AHEAD = 8;
+    /** Whoever sends more slowly than this drips on purpose, or will not be done in any useful time. */
+    private static final long LEAST_BYTES_PER_SECOND = 16 << 10;
 
     private sealed interface Piece {
         record Data(Buffer buffer) implements Piece {}
@@ -33,6 +35,7 @@ final class BodyStream extends InputStream {
     private final Duration patience;
     private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
     private long maxBody = Long.MAX_VALUE;
+    private long deadline = Long.MAX_VALUE;
     private long count;
     private @Nullable Buffer current;
     private int position;
@@ -61,6 +64,8 @@ final class BodyStream extends InputStream {
             throw tooLarge(bytes);
         }
         maxBody = bytes;
+        var time = patience.plusSeconds((announced > 0 ? announced : bytes) / LEAST_BYTES_PER_SECOND);
+        deadline = System.nanoTime() + time.toNanos();
         return this;
     }
 
@@ -122,9 +127,10 @@ final class BodyStream extends InputStream {
 
     private Piece next() throws IOException {
         try {
-            var piece = pieces.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            var time = Math.min(patience.toNanos(), deadline - System.nanoTime());
+            var piece = pieces.poll(time, TimeUnit.NANOSECONDS);
             if (piece == null) {
-                throw Problem.REQUEST_TIMEOUT.refusal("The request body stopped arriving");
+                throw Problem.REQUEST_TIMEOUT.refusal("The request body stopped arriving, or arrives too slowly");
             }
             return piece;
         } catch (InterruptedException interrupted) {

@@ -1,13 +1,14 @@
 package dev.satchel.server.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpService {
     private static final Logger log = LoggerFactory.getLogger("satchel.requests");
     private static final Logger faults = LoggerFactory.getLogger(HttpService.class);
+    private static final String UPLOADS = "/collector/uploads/";
     private static final long DRAINED_BODY = 1 << 20;
     private static final Duration LINGER = Duration.ofSeconds(2);
 
@@ -188,14 +190,27 @@ public final class HttpService {
             if (!isShort && request.version() != HttpVersion.HTTP_2) {
                 request.response()
                         .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                        .endHandler(_ -> context.owner()
-                                .setTimer(LINGER.toMillis(), _ -> request.connection().close()));
+                        .endHandler(_ -> context.owner().setTimer(LINGER.toMillis(), _ -> request.connection()
+                                .close()));
             }
         });
     }
 
+    /**
+     * Clients whose HTTP library has no PATCH send POST and say what they mean (tus 1.0, X-HTTP-Method-Override); that is
+     * believed for uploads alone.
+     */
+    private static String methodName(HttpServerRequest request) {
+        var override = request.getHeader("X-HTTP-Method-Override");
+        return override != null
+                        && HttpMethod.POST.equals(request.method())
+                        && pathOf(request).startsWith(UPLOADS)
+                ? override
+                : request.method().name();
+    }
+
     private static @Nullable Method method(HttpServerRequest request) {
-        return switch (request.method().name()) {
+        return switch (methodName(request)) {
             case "GET" -> Method.GET;
             case "HEAD" -> Method.HEAD;
             case "POST" -> Method.POST;

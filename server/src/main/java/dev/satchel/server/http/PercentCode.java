@@ -33,10 +33,10 @@ public final class PercentCode {
             }
         }
         try {
-            return Optional.of(
-                    StandardCharsets.UTF_8.newDecoder()
-                            .decode(ByteBuffer.wrap(bytes.toByteArray()))
-                            .toString());
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString());
         } catch (CharacterCodingException notUtf8) {
             return Optional.empty();
         }

@@ -47,8 +47,7 @@ final class SlidingWindows {
     private @Nullable Full hourFull(Instant now) {
         return calls.size() < perHour
                 ? null
-                : new Full(
-                        perHour, HOUR, Duration.between(now, calls.getFirst().plus(HOUR)));
+                : new Full(perHour, HOUR, Duration.between(now, calls.getFirst().plus(HOUR)));
     }
 
     private @Nullable Full minuteFull(Instant now) {

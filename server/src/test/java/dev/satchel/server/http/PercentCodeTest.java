@@ -38,8 +38,7 @@ class PercentCodeTest {
     }
 
     @Property
-    void anyTextShouldBeReadOrRefused(
-            @ForAll @CharRange(from = '%', to = 'g') @StringLength(max = 12) String text) {
+    void anyTextShouldBeReadOrRefused(@ForAll @CharRange(from = '%', to = 'g') @StringLength(max = 12) String text) {
         PercentCode.decode(text)
                 .ifPresent(decoded -> assertThat(decoded.length()).isLessThanOrEqualTo(text.length()));
     }

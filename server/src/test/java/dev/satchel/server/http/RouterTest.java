@@ -126,8 +126,28 @@ class RouterTest {
     @Provide
     Arbitrary<String> paths() {
         var segment = Arbitraries.of(
-                "api", "API", "v1.0", "machines", "x", "", ".", "..", "%2e", "%2F", "%", "%zz", "%ff", "{id}", "?", "é",
-                "oauth2", "token", "safedownload", "collectInvestigationPackage", "\u0000", " ");
+                "api",
+                "API",
+                "v1.0",
+                "machines",
+                "x",
+                "",
+                ".",
+                "..",
+                "%2e",
+                "%2F",
+                "%",
+                "%zz",
+                "%ff",
+                "{id}",
+                "?",
+                "é",
+                "oauth2",
+                "token",
+                "safedownload",
+                "collectInvestigationPackage",
+                "\u0000",
+                " ");
         return Arbitraries.oneOf(
                 segment.list().ofMaxSize(15).map(list -> "/" + String.join("/", list)), Arbitraries.strings());
     }
@@ -139,7 +159,8 @@ class RouterTest {
                 assertThat(endpoint.route().method()).isEqualTo(method);
                 assertThat(variables.values()).doesNotContain("");
             }
-            case Found.WrongMethod(var allowed) -> assertThat(allowed).isNotEmpty().doesNotContain(method);
+            case Found.WrongMethod(var allowed) ->
+                assertThat(allowed).isNotEmpty().doesNotContain(method);
             case Found.Nothing() -> assertThat(path).isNotEqualTo("/api/machines");
         }
     }
@@ -154,6 +175,8 @@ class RouterTest {
     }
 
     private static String template(Found found) {
-        return found instanceof Found.Door(var endpoint, var _) ? endpoint.route().template() : "-";
+        return found instanceof Found.Door(var endpoint, var _)
+                ? endpoint.route().template()
+                : "-";
     }
 }

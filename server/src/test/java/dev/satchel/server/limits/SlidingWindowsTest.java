@@ -33,7 +33,9 @@ class SlidingWindowsTest {
         }
 
         private long within(Instant now, Duration window) {
-            return calls.stream().filter(call -> call.isAfter(now.minus(window))).count();
+            return calls.stream()
+                    .filter(call -> call.isAfter(now.minus(window)))
+                    .count();
         }
     }
 
@@ -41,7 +43,8 @@ class SlidingWindowsTest {
     @Provide
     Arbitrary<List<Duration>> steps() {
         return Arbitraries.oneOf(
-                        Arbitraries.of(0L, 1L, 999L, 1_000L, 20_000L, 59_999L, 60_000L, 60_001L, 1_200_000L, 3_600_000L),
+                        Arbitraries.of(
+                                0L, 1L, 999L, 1_000L, 20_000L, 59_999L, 60_000L, 60_001L, 1_200_000L, 3_600_000L),
                         Arbitraries.longs().between(0, 120_000))
                 .map(Duration::ofMillis)
                 .list()
@@ -76,7 +79,8 @@ class SlidingWindowsTest {
         var windows = new SlidingWindows(2, 120);
         assertThat(windows.isIdle(START)).isTrue();
         assertThat(windows.take(START)).isNull();
-        assertThat(windows.isIdle(START.plus(Duration.ofHours(1)).minusNanos(1))).isFalse();
+        assertThat(windows.isIdle(START.plus(Duration.ofHours(1)).minusNanos(1)))
+                .isFalse();
         assertThat(windows.isIdle(START.plus(Duration.ofHours(1)))).isTrue();
     }
 }

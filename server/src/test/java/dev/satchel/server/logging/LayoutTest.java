@@ -54,7 +54,8 @@ class LayoutTest {
     @Test
     void theMessageOfAFaultShouldForgeNoLineEither() {
         var fault = new IllegalStateException(NASTY, new IllegalArgumentException("\n" + NASTY));
-        var lines = new TextLayout().doLayout(event("failed", "-", fault)).lines().toList();
+        var lines =
+                new TextLayout().doLayout(event("failed", "-", fault)).lines().toList();
         assertThat(lines).hasSizeGreaterThan(3);
         assertThat(lines.subList(1, lines.size())).allMatch(line -> line.startsWith("    "));
         assertThat(lines).noneMatch(line -> line.chars().anyMatch(c -> c < ' ' && c != '\t'));

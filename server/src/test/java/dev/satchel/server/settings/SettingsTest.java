@@ -64,7 +64,14 @@ class SettingsTest {
                 folder.resolve("satchel.yaml"),
                 "links:\n  lifetime: 20s\n  resume: 20m\n  key-rotation: 20d\nlog.level: debug\n");
         var environment = Map.of(
-                "SATCHEL_LINKS_LIFETIME", "30s", "SATCHEL_LINKS_RESUME", "30m", "SATCHEL_URL", "https://x", "PATH", "/bin");
+                "SATCHEL_LINKS_LIFETIME",
+                "30s",
+                "SATCHEL_LINKS_RESUME",
+                "30m",
+                "SATCHEL_URL",
+                "https://x",
+                "PATH",
+                "/bin");
         var links = read(new SettingsSource(Optional.of(file), environment, pairs("links.lifetime=40s")))
                 .links();
         assertThat(links.lifetime()).isEqualTo(Duration.ofSeconds(40));
@@ -144,7 +151,8 @@ class SettingsTest {
     void plainHttpShouldStayOnLoopback(String address) {
         assertThatThrownBy(() -> read("listen=" + address))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageStartingWith("Plain HTTP on " + address + " would carry tokens in clear text: use --tls-listen")
+                .hasMessageStartingWith(
+                        "Plain HTTP on " + address + " would carry tokens in clear text: use --tls-listen")
                 .hasMessageContaining("--behind-proxy");
         assertThat(read("listen=" + address, "behind-proxy=true").listen().plain())
                 .isPresent();

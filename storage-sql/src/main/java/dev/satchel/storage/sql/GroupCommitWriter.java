@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class GroupCommitWriter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommitWriter.class);
+    private static final String CLOSED = "The database is closed";
     private static final int MAX_GROUP = 256;
     private static final int MAX_WAITING = 10_000;
 
@@ -54,7 +55,7 @@ final class GroupCommitWriter implements AutoCloseable {
         final Function<DSLContext, T> work;
         final CompletableFuture<T> done = new CompletableFuture<>();
         private @Nullable T result;
-        private @Nullable RuntimeException failure;
+        private @Nullable Throwable failure;
 
         Task(Function<DSLContext, T> work) {
             this.work = work;
@@ -65,7 +66,7 @@ final class GroupCommitWriter implements AutoCloseable {
             try {
                 result = work.apply(dsl);
                 connection.releaseSavepoint(savepoint);
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 failure = failed;
                 undo(connection, savepoint);
             }
@@ -88,17 +89,27 @@ final class GroupCommitWriter implements AutoCloseable {
 
     <T> T write(Function<DSLContext, T> work) {
         if (closed) {
-            throw new DataAccessException("The database is closed");
+            throw new DataAccessException(CLOSED);
+        }
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("A write within a write would wait for itself");
         }
         var task = new Task<>(work);
         try {
             waiting.put(task);
+            if (closed && waiting.remove(task)) {
+                throw new DataAccessException(CLOSED); // nobody may be left to take it
+            }
             return task.done.join();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new DataAccessException("Interrupted while waiting to write", interrupted);
         } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+            switch (failed.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw failed;
+            }
         }
     }
 
@@ -108,7 +119,7 @@ final class GroupCommitWriter implements AutoCloseable {
             try {
                 group.add(waiting.take());
                 waiting.drainTo(group, MAX_GROUP - 1);
-            } catch (InterruptedException closing) {
+            } catch (InterruptedException nobodyDoes) {
                 continue;
             }
             commit(group);
@@ -125,9 +136,9 @@ final class GroupCommitWriter implements AutoCloseable {
             group.forEach(Task::tell);
         } catch (SQLException | RuntimeException | Error failed) {
             log.error("A group of {} writes failed: {}", group.size(), failed.toString());
+            rollBack();
             group.forEach(task -> task.done.completeExceptionally(
                     new DataAccessException("The database could not be written: " + failed.getMessage(), failed)));
-            rollBack();
         }
     }
 
@@ -142,7 +153,7 @@ final class GroupCommitWriter implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        waiting.offer(new Task<>(_ -> true)); // wakes the thread; were the queue full, it would not be sleeping
         try {
             thread.join();
             connection.close();

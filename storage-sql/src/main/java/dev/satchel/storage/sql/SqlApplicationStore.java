@@ -14,11 +14,14 @@ import dev.satchel.core.query.Ticks;
 import dev.satchel.storage.sql.schema.tables.records.ApplicationsRecord;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 final class SqlApplicationStore implements ApplicationStore {
     private final Database database;
@@ -58,16 +61,25 @@ final class SqlApplicationStore implements ApplicationStore {
 
     @Override
     public Optional<Application> find(ApplicationId id) {
-        return database.read(dsl -> dsl.selectFrom(APPLICATIONS)
-                .where(APPLICATIONS.ID.eq(id.toString()))
-                .fetchOptional(row -> application(dsl, row)));
+        return select(APPLICATIONS.ID.eq(id.toString()), APPLICATION_SECRETS.APPLICATION_ID.eq(id.toString())).stream()
+                .findFirst();
     }
 
     @Override
     public List<Application> list() {
-        return database.read(dsl -> dsl.selectFrom(APPLICATIONS)
-                .orderBy(APPLICATIONS.CREATED, APPLICATIONS.ID)
-                .fetch(row -> application(dsl, row)));
+        return select(DSL.noCondition(), DSL.noCondition());
+    }
+
+    /** One query after the other: while one is being read, another would need a second connection. */
+    private List<Application> select(Condition applications, Condition secrets) {
+        return database.read(dsl -> {
+            var rows = dsl.selectFrom(APPLICATIONS)
+                    .where(applications)
+                    .orderBy(APPLICATIONS.CREATED, APPLICATIONS.ID)
+                    .fetch();
+            var known = secrets(dsl, secrets);
+            return rows.map(row -> application(row, known.getOrDefault(row.getId(), List.of())));
+        });
     }
 
     @Override
@@ -97,25 +109,27 @@ final class SqlApplicationStore implements ApplicationStore {
         });
     }
 
-    private static Application application(DSLContext dsl, ApplicationsRecord row) {
+    private static Application application(ApplicationsRecord row, List<Application.Secret> secrets) {
         return new Application(
                 new ApplicationId(UUID.fromString(row.getId())),
                 new TenantId(UUID.fromString(row.getTenantId())),
                 row.getName(),
                 permissions(row.getPermissions()),
                 Optional.ofNullable(row.getLinkForm()).flatMap(LinkForm::parse),
-                secrets(dsl, row.getId()),
+                secrets,
                 Ticks.toInstant(row.getCreated()));
     }
 
-    private static List<Application.Secret> secrets(DSLContext dsl, String application) {
+    private static Map<String, List<Application.Secret>> secrets(DSLContext dsl, Condition which) {
         return dsl.selectFrom(APPLICATION_SECRETS)
-                .where(APPLICATION_SECRETS.APPLICATION_ID.eq(application))
+                .where(which)
                 .orderBy(APPLICATION_SECRETS.CREATED)
-                .fetch(row -> new Application.Secret(
-                        new SecretHash(row.getHash()),
-                        Ticks.toInstant(row.getCreated()),
-                        Optional.ofNullable(row.getExpires()).map(Ticks::toInstant)));
+                .fetchGroups(
+                        APPLICATION_SECRETS.APPLICATION_ID,
+                        row -> new Application.Secret(
+                                new SecretHash(row.getHash()),
+                                Ticks.toInstant(row.getCreated()),
+                                Optional.ofNullable(row.getExpires()).map(Ticks::toInstant)));
     }
 
     private static String names(Set<Permission> permissions) {

@@ -92,7 +92,7 @@ final class SqlMachineActionStore implements MachineActionStore {
         return database.read(dsl -> dsl.selectFrom(MACHINE_ACTIONS)
                 .where(MACHINE_ACTIONS.OPEN_KEY.isNotNull())
                 .and(MACHINE_ACTIONS.CREATED.lt(Ticks.of(time)))
-                .orderBy(MACHINE_ACTIONS.CREATED)
+                .orderBy(MACHINE_ACTIONS.CREATED, MACHINE_ACTIONS.ID)
                 .limit(limit)
                 .fetch(MachineActionRow::action));
     }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -104,41 +105,49 @@ final class SqlMachineStore implements MachineStore {
 
     @Override
     public Optional<Machine> find(TenantId tenant, MachineId id) {
-        return select(tenant, MACHINES.ID.eq(id.value()), 1).stream().findFirst();
+        return latest(tenant, MACHINES.ID.eq(id.value()));
     }
 
     @Override
-    public List<Machine> findNamed(TenantId tenant, String key, int limit) {
-        var folded = TextFolding.fold(key);
-        return select(
-                tenant,
-                MACHINES.AAD_DEVICE_ID_FOLDED
-                        .eq(folded)
-                        .or(MACHINES.COMPUTER_DNS_NAME_FOLDED.eq(folded))
-                        .or(MACHINES.HOST_NAME_FOLDED.eq(folded)),
-                limit);
+    public Optional<Machine> findByDeviceId(TenantId tenant, String aadDeviceId) {
+        return latest(tenant, MACHINES.AAD_DEVICE_ID_FOLDED.eq(TextFolding.fold(aadDeviceId)));
     }
 
-    private List<Machine> select(TenantId tenant, Condition which, int limit) {
+    @Override
+    public Optional<Machine> findByName(TenantId tenant, String computerDnsName) {
+        return latest(tenant, MACHINES.COMPUTER_DNS_NAME_FOLDED.eq(TextFolding.fold(computerDnsName)));
+    }
+
+    private Optional<Machine> latest(TenantId tenant, Condition which) {
         return database.read(dsl -> {
             var rows = dsl.selectFrom(MACHINES)
-                    .where(MACHINES.TENANT_ID.eq(tenant.toString()))
-                    .and(MACHINES.REMOVED.isFalse())
+                    .where(present(tenant))
                     .and(which)
                     .orderBy(MACHINES.LAST_SEEN.desc(), MACHINES.ID)
-                    .limit(limit)
+                    .limit(1)
                     .fetch();
-            return withTags(dsl, rows);
+            return withTags(dsl, rows).stream().findFirst();
         });
+    }
+
+    @Override
+    public Set<String> fullNames(TenantId tenant, String hostName, int limit) {
+        return database.read(dsl -> dsl.selectDistinct(MACHINES.COMPUTER_DNS_NAME_FOLDED)
+                .from(MACHINES)
+                .where(present(tenant))
+                .and(MACHINES.HOST_NAME_FOLDED.eq(TextFolding.fold(hostName)))
+                .limit(limit)
+                .fetchSet(MACHINES.COMPUTER_DNS_NAME_FOLDED));
+    }
+
+    private static Condition present(TenantId tenant) {
+        return MACHINES.TENANT_ID.eq(tenant.toString()).and(MACHINES.REMOVED.isFalse());
     }
 
     @Override
     public Page<Machine> list(TenantId tenant, dev.satchel.core.query.Query<MachineProperty> query, Instant now) {
         var sql = new FilterSql<MachineProperty>(property -> MachineColumns.of(property, now));
-        var which = MACHINES.TENANT_ID
-                .eq(tenant.toString())
-                .and(MACHINES.REMOVED.isFalse())
-                .and(sql.condition(query.filter()));
+        var which = present(tenant).and(sql.condition(query.filter()));
         List<SortField<?>> order = new ArrayList<>(sql.orderBy(query.orderBy()));
         order.add(MACHINES.ID.asc());
         return database.read(dsl -> {

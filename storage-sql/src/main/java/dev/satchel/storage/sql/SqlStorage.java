@@ -23,10 +23,15 @@ public final class SqlStorage implements AutoCloseable {
     /**
      * Opens, and makes where it is absent, an embedded database.
      *
+     * @throws IOException if the file is no database or cannot be written
      * @throws NewerSchemaException if a later version of the product made it
      */
-    public static SqlStorage sqlite(Path file) throws SQLException, IOException {
-        return new SqlStorage(SqliteDatabase.open(file));
+    public static SqlStorage sqlite(Path file) throws IOException {
+        try {
+            return new SqlStorage(SqliteDatabase.open(file));
+        } catch (SQLException unusable) {
+            throw new IOException("The database " + file + " cannot be opened: " + unusable.getMessage(), unusable);
+        }
     }
 
     public TenantStore tenants() {

@@ -26,16 +26,33 @@ public final class FilterArbitraries {
     private FilterArbitraries() {}
 
     public static Arbitrary<Filter<SampleProperty>> filters() {
-        var onValues = conditions(comparable());
-        var onElements = composed(conditions(List.of(CollectionElement.VALUE)), 1)
-                .<Filter<SampleProperty>>map(condition -> new Filter.Any<>(SampleProperty.TAGS, condition));
-        var constants = Arbitraries.of(true, false).<Filter<SampleProperty>>map(Filter.Constant::new);
+        return filters(List.of(SampleProperty.values()));
+    }
+
+    /** @param properties of which those are taken that can be filtered by; one is a collection of texts, or none is */
+    public static <P extends QueryProperty> Arbitrary<Filter<P>> filters(List<P> properties) {
+        var onValues = conditions(comparable(properties));
+        var constants = Arbitraries.of(true, false).<Filter<P>>map(Filter.Constant::new);
+        var collections = properties.stream()
+                .filter(property -> property.filterable() && property.type() == PropertyType.TEXT_COLLECTION)
+                .toList();
+        var onElements = collections.isEmpty() ? onValues : conditionsOnElements(collections);
         return composed(Arbitraries.oneOf(onValues, onValues, onValues, onElements, constants), 3);
     }
 
+    private static <P extends QueryProperty> Arbitrary<Filter<P>> conditionsOnElements(List<P> collections) {
+        var conditions = composed(conditions(List.of(CollectionElement.VALUE)), 1);
+        return Combinators.combine(Arbitraries.of(collections), conditions).as(Filter.Any::new);
+    }
+
     public static Arbitrary<List<SortKey<SampleProperty>>> orders() {
-        return Combinators.combine(Arbitraries.of(comparable()), Arbitraries.of(true, false))
-                .as(SortKey::new)
+        return orders(List.of(SampleProperty.values()));
+    }
+
+    /** @param properties of which those are taken that can be sorted by */
+    public static <P extends QueryProperty> Arbitrary<List<SortKey<P>>> orders(List<P> properties) {
+        return Combinators.combine(Arbitraries.of(comparable(properties)), Arbitraries.of(true, false))
+                .<SortKey<P>>as(SortKey::new)
                 .list()
                 .ofMaxSize(3);
     }
@@ -55,7 +72,7 @@ public final class FilterArbitraries {
         Arbitrary<?> values =
                 switch (property.type()) {
                     case TEXT -> texts();
-                    case ENUMERATION -> words();
+                    case ENUMERATION -> words(property);
                     case DATE -> instants();
                     case NUMBER -> numbers();
                     case BOOLEAN -> Arbitraries.of(true, false);
@@ -65,10 +82,8 @@ public final class FilterArbitraries {
         return values.asGeneric().injectNull(0.2);
     }
 
-    private static List<SampleProperty> comparable() {
-        return Stream.of(SampleProperty.values())
-                .filter(property -> property.type().isSortable())
-                .toList();
+    private static <P extends QueryProperty> List<P> comparable(List<P> properties) {
+        return properties.stream().filter(QueryProperty::sortable).toList();
     }
 
     private static <P extends QueryProperty> Arbitrary<Filter<P>> composed(Arbitrary<Filter<P>> base, int depth) {
@@ -121,22 +136,25 @@ public final class FilterArbitraries {
 
     private static Arbitrary<String> textsFor(QueryProperty property) {
         if (property.type() != PropertyType.ENUMERATION) return texts();
-        return Arbitraries.oneOf(words(), Arbitraries.of("", "p", "other", "zz"))
+        return Arbitraries.oneOf(words(property), Arbitraries.of("", "p", "other", "zz"))
                 .map(property::canonical);
     }
 
     /** What folding, patterns, quoting and the order of code points could get wrong. */
-    private static Arbitrary<String> texts() {
+    public static Arbitrary<String> texts() {
         var parts = Arbitraries.of("a A b B ß İ ı i Σ σ ς É ' % _ \\ ! K \uD7FF \uE000 \uFFFD 😀 𐐀 𐐨".split(" ", -1));
         return Combinators.combine(parts.list().ofMaxSize(3), Arbitraries.of("", " "))
                 .as((list, blank) -> String.join(blank, list) + blank);
     }
 
-    private static Arbitrary<String> words() {
-        return Arbitraries.of("Pending", "InProgress", "Succeeded", "Other");
+    /** The documented ones, and one that is not. */
+    private static Arbitrary<String> words(QueryProperty property) {
+        return Arbitraries.of(
+                Stream.concat(property.words().stream(), Stream.of("Other")).toList());
     }
 
-    private static Arbitrary<Instant> instants() {
+    /** Not all of them in whole ticks. */
+    public static Arbitrary<Instant> instants() {
         return Arbitraries.of(0L, 99L, 100L, 101L, -100L, -1L, -86_400_000_000_000L, -1_773_042_055_123_456_800L)
                 .map(SEEN::plusNanos);
     }

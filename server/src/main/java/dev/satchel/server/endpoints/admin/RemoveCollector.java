@@ -1,5 +1,6 @@
 package dev.satchel.server.endpoints.admin;
 
+import dev.satchel.core.collectors.CollectorWork;
 import dev.satchel.core.collectors.Enrolments;
 import dev.satchel.core.machines.MachineId;
 import dev.satchel.server.http.Endpoint;
@@ -9,12 +10,14 @@ import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Response;
 import dev.satchel.server.http.Route;
 
-/** Ends a collector's enrolment; its key opens nothing from then on. */
+/** Ends a collector's enrolment; its key opens nothing from then on, and what it was doing has failed. */
 public final class RemoveCollector implements Endpoint {
     private final Enrolments enrolments;
+    private final CollectorWork work;
 
-    public RemoveCollector(Enrolments enrolments) {
+    public RemoveCollector(Enrolments enrolments, CollectorWork work) {
         this.enrolments = enrolments;
+        this.work = work;
     }
 
     @Override
@@ -25,9 +28,10 @@ public final class RemoveCollector implements Endpoint {
     @Override
     public Response handle(Request request) {
         var text = request.path("id");
-        if (MachineId.parse(text).filter(enrolments::remove).isEmpty()) {
-            throw Problem.RESOURCE_NOT_FOUND.refusal("Collector " + text + " was not found");
-        }
+        var machine = MachineId.parse(text)
+                .filter(enrolments::remove)
+                .orElseThrow(() -> Problem.RESOURCE_NOT_FOUND.refusal("Collector " + text + " was not found"));
+        work.giveUp(machine, "The collector of this machine was removed");
         return Response.empty(204);
     }
 }

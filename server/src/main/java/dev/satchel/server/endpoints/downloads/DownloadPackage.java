@@ -115,7 +115,8 @@ public final class DownloadPackage implements Endpoint {
         return Arrays.stream(request.head().rawQuery().split("&", -1))
                 .filter(part -> part.startsWith("token="))
                 .findFirst()
-                .map(part -> PercentCode.decode(part.substring("token=".length())).orElse(""));
+                .map(part ->
+                        PercentCode.decode(part.substring("token=".length())).orElse(""));
     }
 
     private static Refusal gone() {

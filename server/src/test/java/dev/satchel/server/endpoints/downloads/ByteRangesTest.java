@@ -38,7 +38,11 @@ class ByteRangesTest {
     @Provide
     Arbitrary<List<Spec>> specs() {
         var number = Arbitraries.longs().between(-1, 60);
-        return Combinators.combine(number, number).as(Spec::new).list().ofMinSize(1).ofMaxSize(MAX_RANGES + 2);
+        return Combinators.combine(number, number)
+                .as(Spec::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(MAX_RANGES + 2);
     }
 
     @Property
@@ -68,13 +72,12 @@ class ByteRangesTest {
     @Property
     void anyHeaderShouldGiveRangesWithinTheContentOrNone(
             @ForAll("headers") String header, @ForAll @LongRange(max = Long.MAX_VALUE) long size) {
-        ByteRanges.parse(header, size)
-                .ifPresent(ranges -> assertThat(ranges)
-                        .hasSizeLessThanOrEqualTo(MAX_RANGES)
-                        .allMatch(range -> range.first() >= 0
-                                && range.first() <= range.last()
-                                && range.last() < size
-                                && range.length() > 0));
+        ByteRanges.parse(header, size).ifPresent(ranges -> assertThat(ranges)
+                .hasSizeLessThanOrEqualTo(MAX_RANGES)
+                .allMatch(range -> range.first() >= 0
+                        && range.first() <= range.last()
+                        && range.last() < size
+                        && range.length() > 0));
     }
 
     @Provide

@@ -1,0 +1,29 @@
+package dev.satchel.core.contracts;
+
+import dev.satchel.core.access.ApplicationStore;
+import dev.satchel.core.access.TenantStore;
+import dev.satchel.core.actions.MachineActionStore;
+import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.collectors.CollectorStore;
+import dev.satchel.core.collectors.UploadStore;
+import dev.satchel.core.links.LinkKeyStore;
+import dev.satchel.core.machines.MachineStore;
+
+/** The stores that belong together, because a database has them refer to each other. */
+public interface Stores {
+    TenantStore tenants();
+
+    ApplicationStore applications();
+
+    MachineStore machines();
+
+    MachineActionStore actions();
+
+    CollectorStore collectors();
+
+    UploadStore uploads();
+
+    LinkKeyStore linkKeys();
+
+    AuditLog audit();
+}

@@ -1,0 +1,62 @@
+package dev.satchel.core.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.core.access.Tenant;
+import dev.satchel.core.access.TenantId;
+import org.junit.jupiter.api.Test;
+
+public interface TenantStoreContract extends StoreContract {
+    private static Tenant tenant(int number, String name) {
+        return new Tenant(new TenantId(Samples.guid(number)), name, Samples.NOW);
+    }
+
+    @Test
+    default void aTenantShouldBeFoundByItsIdAndByItsNameInAnyLetterCase() {
+        var tenant = tenant(1, "Müller & Σίσυφος");
+        assertThat(stores().tenants().add(tenant)).isTrue();
+        assertThat(stores().tenants().find(tenant.id())).contains(tenant);
+        assertThat(stores().tenants().findByName("MÜLLER & ΣΊΣΥΦΟΣ")).contains(tenant);
+    }
+
+    @Test
+    default void aTenantThatIsNotThereShouldNotBeFound() {
+        stores().tenants().add(tenant(1, "Fabrikam"));
+        assertThat(stores().tenants().find(new TenantId(Samples.guid(2)))).isEmpty();
+        assertThat(stores().tenants().findByName("Fabrikam ")).isEmpty();
+    }
+
+    @Test
+    default void aNameThatIsTakenShouldBeRefusedInAnyLetterCase() {
+        var first = tenant(1, "Élan");
+        stores().tenants().add(first);
+        assertThat(stores().tenants().add(tenant(2, "éLAN"))).isFalse();
+        assertThat(stores().tenants().list()).containsExactly(first);
+    }
+
+    @Test
+    default void anIdThatIsTakenShouldBeRefused() {
+        var first = tenant(1, "Fabrikam");
+        stores().tenants().add(first);
+        assertThat(stores().tenants().add(tenant(1, "Contoso"))).isFalse();
+        assertThat(stores().tenants().list()).containsExactly(first);
+    }
+
+    @Test
+    default void ofManyWhoWantOneNameExactlyOneShouldGetIt() {
+        assertThat(Together.winners(8, number -> stores().tenants().add(tenant(number, "Fabrikam"))))
+                .isEqualTo(1);
+        assertThat(stores().tenants().list()).hasSize(1);
+    }
+
+    @Test
+    default void tenantsShouldBeListedByNameWhateverTheLetterCase() {
+        var names = new String[] {"delta", "Bravo", "alpha", "Charlie"};
+        for (var i = 0; i < names.length; i++) {
+            stores().tenants().add(tenant(i, names[i]));
+        }
+        assertThat(stores().tenants().list())
+                .extracting(Tenant::name)
+                .containsExactly("alpha", "Bravo", "Charlie", "delta");
+    }
+}

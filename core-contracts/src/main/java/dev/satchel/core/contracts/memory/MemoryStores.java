@@ -1,0 +1,40 @@
+package dev.satchel.core.contracts.memory;
+
+import dev.satchel.core.access.ApplicationStore;
+import dev.satchel.core.access.TenantStore;
+import dev.satchel.core.actions.MachineActionStore;
+import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.collectors.CollectorStore;
+import dev.satchel.core.collectors.UploadStore;
+import dev.satchel.core.contracts.Stores;
+import dev.satchel.core.links.LinkKeyStore;
+import dev.satchel.core.machines.MachineStore;
+
+/** All stores but that of packages, in memory. */
+public record MemoryStores(
+        TenantStore tenants,
+        ApplicationStore applications,
+        MachineStore machines,
+        MachineActionStore actions,
+        CollectorStore collectors,
+        UploadStore uploads,
+        LinkKeyStore linkKeys,
+        AuditLog audit)
+        implements Stores {
+    /** Empty ones. */
+    public MemoryStores() {
+        this(new MemoryMachineActionStore());
+    }
+
+    private MemoryStores(MachineActionStore actions) {
+        this(
+                new MemoryTenantStore(),
+                new MemoryApplicationStore(),
+                new MemoryMachineStore(),
+                actions,
+                new MemoryCollectorStore(),
+                new MemoryUploadStore(actions),
+                new MemoryLinkKeyStore(),
+                new MemoryAuditLog());
+    }
+}

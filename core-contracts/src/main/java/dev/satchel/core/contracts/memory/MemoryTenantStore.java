@@ -1,0 +1,33 @@
+package dev.satchel.core.contracts.memory;
+
+import dev.satchel.core.access.Tenant;
+import dev.satchel.core.access.TenantId;
+import dev.satchel.core.access.TenantStore;
+import dev.satchel.core.query.TextFolding;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+public final class MemoryTenantStore implements TenantStore {
+    private final TreeMap<String, Tenant> byName = new TreeMap<>(TextFolding::compareFolded);
+
+    @Override
+    public synchronized boolean add(Tenant tenant) {
+        return find(tenant.id()).isEmpty() && byName.putIfAbsent(TextFolding.fold(tenant.name()), tenant) == null;
+    }
+
+    @Override
+    public synchronized Optional<Tenant> find(TenantId id) {
+        return byName.values().stream().filter(tenant -> tenant.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public synchronized Optional<Tenant> findByName(String name) {
+        return Optional.ofNullable(byName.get(TextFolding.fold(name)));
+    }
+
+    @Override
+    public synchronized List<Tenant> list() {
+        return List.copyOf(byName.values());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.satchel.core.links;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.core.access.ApplicationId;
+import dev.satchel.core.access.Caller;
+import dev.satchel.core.access.TenantId;
+import dev.satchel.core.actions.ActionStatus;
+import dev.satchel.core.actions.MachineAction;
+import dev.satchel.core.audit.AuditEvent;
+import dev.satchel.core.contracts.MovableClock;
+import dev.satchel.core.contracts.SampleAction;
+import dev.satchel.core.contracts.Samples;
+import dev.satchel.core.contracts.memory.MemoryStores;
+import dev.satchel.core.links.PackageLinks.LinkResult;
+import dev.satchel.core.links.PackageLinks.OpenedLink;
+import dev.satchel.core.packages.InvestigationPackage;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PackageLinksTest {
+    private static final Duration LIFETIME = Duration.ofSeconds(60);
+    private static final Caller FABRIKAM = caller(Samples.FABRIKAM.id());
+    private static final InvestigationPackage CONTENT =
+            new InvestigationPackage(Samples.packageId(1), 1_000, "ab".repeat(32));
+
+    private final MemoryStores stores = new MemoryStores();
+    private final MovableClock clock = new MovableClock(Samples.NOW);
+    private final PackageLinks links = new PackageLinks(
+            stores.actions(),
+            new LinkKeys(stores.linkKeys(), clock, UUID::randomUUID, Duration.ofDays(30), Duration.ofDays(1)),
+            stores.audit(),
+            clock,
+            UUID::randomUUID,
+            LIFETIME);
+
+    private static Caller caller(TenantId tenant) {
+        return new Caller.ApplicationCaller(tenant, new ApplicationId(Samples.guid(1)), "SOC Bot", Set.of());
+    }
+
+    private MachineAction succeeded() {
+        var action = SampleAction.number(1).action();
+        stores.actions().add(action);
+        return stores.actions()
+                .changeOpen(action.tenant(), action.id(), open -> open.succeeded(CONTENT, Samples.NOW))
+                .orElseThrow();
+    }
+
+    private LinkResult.Created created(MachineAction action) {
+        return (LinkResult.Created) links.create(FABRIKAM, action.id(), "198.51.100.7");
+    }
+
+    @Test
+    void aLinkShouldOpenToWhatItWasMadeFor() {
+        var action = succeeded();
+        var result = created(action);
+        assertThat(links.open(result.token())).isEqualTo(new OpenedLink.Valid(result.link()));
+        assertThat(result.link().action()).isEqualTo(action.id());
+        assertThat(result.link().tenant()).isEqualTo(FABRIKAM.tenant());
+        assertThat(result.link().packageId()).isEqualTo(CONTENT.id());
+    }
+
+    @Test
+    void everyCallShouldMakeANewLink() {
+        var action = succeeded();
+        assertThat(created(action).link().id())
+                .isNotEqualTo(created(action).link().id());
+    }
+
+    @Test
+    void aLinkShouldBeOnRecordWithoutItsToken() {
+        var action = succeeded();
+        var result = created(action);
+        assertThat(stores.audit().latest(9))
+                .containsExactly(new AuditEvent(
+                        Samples.NOW,
+                        "link.created",
+                        FABRIKAM.tenant().toString(),
+                        "SOC Bot",
+                        "198.51.100.7",
+                        action.id().value(),
+                        result.link().id().toString(),
+                        "ok"));
+        assertThat(stores.audit().latest(1).getFirst().toString()).doesNotContain(result.token());
+    }
+
+    @Test
+    void aLinkShouldExpireAtItsInstantAndNotBefore() {
+        var result = created(succeeded());
+        clock.set(result.link().expires().minusNanos(1));
+        assertThat(links.open(result.token())).isEqualTo(new OpenedLink.Valid(result.link()));
+        clock.set(result.link().expires());
+        assertThat(links.open(result.token())).isEqualTo(new OpenedLink.Expired(result.link()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "SUCCEEDED", mode = EnumSource.Mode.EXCLUDE)
+    void anActionWithoutAPackageShouldGetNoLink(ActionStatus status) {
+        var action = SampleAction.number(1).status(status).action();
+        stores.actions().add(action);
+        assertThat(links.create(FABRIKAM, action.id(), null)).isEqualTo(new LinkResult.NoPackage(status));
+        assertThat(stores.audit().latest(9)).isEmpty();
+    }
+
+    @Test
+    void whatIsNoCollectionOfTheCallersTenantShouldReadTheSame() {
+        var action = succeeded();
+        var other = SampleAction.number(2).type("Isolate").action();
+        stores.actions().add(other);
+        var none = new LinkResult.NotACollection();
+        assertThat(links.create(caller(Samples.CONTOSO.id()), action.id(), null))
+                .isEqualTo(none);
+        assertThat(links.create(FABRIKAM, Samples.actionId(3), null)).isEqualTo(none);
+        assertThat(links.create(FABRIKAM, other.id(), null)).isEqualTo(none);
+        assertThat(stores.audit().latest(9)).isEmpty();
+    }
+
+    @Test
+    void whatIsNoTokenShouldBeInvalid() {
+        assertThat(links.open("")).isEqualTo(new OpenedLink.Invalid());
+        assertThat(links.open("AAAA")).isEqualTo(new OpenedLink.Invalid());
+    }
+}

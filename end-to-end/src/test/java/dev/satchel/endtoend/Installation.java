@@ -1,0 +1,87 @@
+package dev.satchel.endtoend;
+
+import dev.satchel.wire.Json;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+
+/** A server process with one tenant and one application, which the command line is set up for. */
+final class Installation implements AutoCloseable {
+    private final Satchel satchel;
+    private final int port;
+    private Satchel.Running server;
+    private final String url;
+
+    private Installation(Satchel satchel, int port, Satchel.Running server, String url) {
+        this.satchel = satchel;
+        this.port = port;
+        this.server = server;
+        this.url = url;
+    }
+
+    static Installation start(Path folder) throws IOException, InterruptedException {
+        var satchel =
+                new Satchel(folder).with("SATCHEL_HEALTH_LISTEN", "127.0.0.1:0").with("SATCHEL_LIMITS_SCALE", "100");
+        var port = freePort();
+        var server = satchel.start("serve", "--listen", "127.0.0.1:" + port);
+        var url = server.awaitLine("Satchel listens on ");
+        satchel.with("SATCHEL_URL", url);
+        var tenant = json(satchel.run("admin", "tenant", "add", "Contoso", "--json"), "id");
+        var application = satchel.run(
+                "admin",
+                "application",
+                "add",
+                "playbook",
+                "--tenant",
+                "Contoso",
+                "--permission",
+                "Machine.Read.All,Machine.CollectForensics",
+                "--json");
+        satchel.with("SATCHEL_TENANT", tenant)
+                .with("SATCHEL_CLIENT_ID", json(application, "clientId"))
+                .with("SATCHEL_CLIENT_SECRET", json(application, "clientSecret"));
+        return new Installation(satchel, port, server, url);
+    }
+
+    /** The server comes back on its port, so this one is asked for by number. */
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    Satchel satchel() {
+        return satchel;
+    }
+
+    String url() {
+        return url;
+    }
+
+    Satchel.Running server() {
+        return server;
+    }
+
+    void killServer() throws InterruptedException {
+        server.kill();
+    }
+
+    void restartServer() throws IOException, InterruptedException {
+        server = satchel.start("serve", "--listen", "127.0.0.1:" + port);
+        server.awaitLine("Satchel listens on ");
+    }
+
+    String enrolmentToken() throws IOException, InterruptedException {
+        return json(satchel.run("admin", "enrolment-token", "add", "--tenant", "Contoso", "--json"), "token");
+    }
+
+    /** One property of the JSON object that a command printed. */
+    static String json(Satchel.Ended ended, String property) {
+        return Json.mapper().readTree(ended.mustSucceed().out()).path(property).asString();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.satchel.storage.sql;
+
+import dev.satchel.core.access.ApplicationStore;
+import dev.satchel.core.access.TenantStore;
+import dev.satchel.core.actions.MachineActionStore;
+import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.collectors.CollectorStore;
+import dev.satchel.core.collectors.UploadStore;
+import dev.satchel.core.contracts.Stores;
+import dev.satchel.core.links.LinkKeyStore;
+import dev.satchel.core.machines.MachineStore;
+
+/** A database as the contracts want it. */
+record SqlStores(SqlStorage storage) implements Stores {
+    @Override
+    public TenantStore tenants() {
+        return storage.tenants();
+    }
+
+    @Override
+    public ApplicationStore applications() {
+        return storage.applications();
+    }
+
+    @Override
+    public MachineStore machines() {
+        return storage.machines();
+    }
+
+    @Override
+    public MachineActionStore actions() {
+        return storage.actions();
+    }
+
+    @Override
+    public CollectorStore collectors() {
+        return storage.collectors();
+    }
+
+    @Override
+    public UploadStore uploads() {
+        return storage.uploads();
+    }
+
+    @Override
+    public LinkKeyStore linkKeys() {
+        return storage.linkKeys();
+    }
+
+    @Override
+    public AuditLog audit() {
+        return storage.audit();
+    }
+}
