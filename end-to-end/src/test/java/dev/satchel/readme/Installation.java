@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A user's home and folder, in which {@code ./satchel} is the built distribution's launcher. */
+/** A user's home and folder, in which {@code ./satchel} starts the built distribution's launcher. */
 final class Installation {
     /** Far more than anything here takes; only so that nothing hangs for ever. */
     private static final int MINUTES = 9;
@@ -25,7 +26,8 @@ final class Installation {
         assertThat(launcher)
                 .as("the built distribution, which the phase package makes")
                 .isExecutable();
-        Files.createSymbolicLink(folder.resolve("satchel"), launcher);
+        var script = Files.writeString(folder.resolve("satchel"), "#!/bin/sh\nexec '" + launcher + "' \"$@\"\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     }
 
     /** What a run left. */

@@ -55,8 +55,7 @@ class ReadmeTest {
         assertThat(blocks)
                 .allMatch(block -> block.isTested()
                         || block.isOutput()
-                        || block.equals(new Block("sh checkout", "./satchel test\n"))
-                        || block.info().equals("text"));
+                        || block.equals(new Block("sh checkout", "./satchel test\n")));
         assertThat(IntStream.range(0, blocks.size())
                         .filter(i -> blocks.get(i).isOutput())
                         .mapToObj(i -> blocks.get(i - 1)))
