@@ -94,11 +94,10 @@ public final class SettingsSource {
             var name = prefix + property.getKey();
             if (property.getValue().isObject()) {
                 flatten(name + ".", property.getValue(), origin);
-            } else if (property.getValue().isNull()) {
-                continue;
             } else if (property.getValue().isArray()) {
                 throw new SettingsException(origin + ": " + name + " must be one value, not a list");
-            } else if (values.put(name, new Value(property.getValue().asString(), origin)) != null) {
+            } else if (!property.getValue().isNull()
+                    && values.put(name, new Value(property.getValue().asString(), origin)) != null) {
                 throw new SettingsException(origin + ": " + name + " is set twice");
             }
         }
