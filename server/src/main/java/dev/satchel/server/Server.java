@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,15 +68,17 @@ final class Server implements AutoCloseable {
     private void open(ServerSettings settings, Optional<String> administratorSecret, InstantSource clock)
             throws StartException, IOException {
         var data = opened(DataFolder.open(settings.data()));
+        // The network is made ready while the database opens: together they are most of a start.
+        var network = CompletableFuture.supplyAsync(Server::vertx);
+        opened.push(() ->
+                network.join().close().toCompletionStage().toCompletableFuture().join());
         var secret = data.administratorSecret(administratorSecret, new SecureRandom());
         var storage = opened(SqlStorage.sqlite(data.resolve("satchel.db")));
         var packages = FileStorage.open(data.resolve("packages"));
         var housekeeping = opened(new Housekeeping());
         var address = new PublicAddress(settings.listen());
         var wiring = Wiring.of(settings, storage, packages, secret, address::own, housekeeping, clock);
-        var vertx = vertx();
-        opened.push(
-                () -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        var vertx = network.join();
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var service = new HttpService(
                 wiring.dispatcher(), metrics, address::base, address::client, UUID::randomUUID, clock, BODY_PAUSE);

@@ -37,7 +37,7 @@ class StartTest {
 
     @Test
     void aPortInUseShouldBeNamedAndTheDataFolderBeFreeAfterwards() throws Exception {
-        try (var other = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+        try (var other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var address = "127.0.0.1:" + other.getLocalPort();
             assertRefused(
                     "Cannot listen on " + address + ": the address is in use by another program, or is not this"

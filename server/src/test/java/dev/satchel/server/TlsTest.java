@@ -115,8 +115,8 @@ class TlsTest {
         var renewed = certificate("new");
         var used = Files.createDirectories(folder.resolve("used"));
         copy(old, used);
-        try (var server = start(
-                "tls.certificate=" + used.resolve("server.pem"), "tls.key=" + used.resolve("server-key.pem"))) {
+        try (var server =
+                start("tls.certificate=" + used.resolve("server.pem"), "tls.key=" + used.resolve("server-key.pem"))) {
             var url = server.urls().getFirst() + "/admin/tenants";
             assertThat(accepts(old, url)).isTrue();
             assertThat(accepts(renewed, url)).isFalse();
@@ -155,7 +155,8 @@ class TlsTest {
             var port = URI.create(server.urls().getFirst()).getPort();
             var socket = client.sslContext().getSocketFactory().createSocket("127.0.0.1", port);
             try (var connection = new RawConnection(socket)) {
-                assertThat(connection.send("GET / HTTP/1.1\r\nHost: x\r\nX: ").isClosed()).isTrue();
+                assertThat(connection.send("GET / HTTP/1.1\r\nHost: x\r\nX: ").isClosed())
+                        .isTrue();
             }
         }
     }

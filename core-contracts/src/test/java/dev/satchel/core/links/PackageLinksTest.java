@@ -80,7 +80,7 @@ class PackageLinksTest {
                         Samples.NOW,
                         "link.created",
                         FABRIKAM.tenant().toString(),
-                        "SOC Bot",
+                        FABRIKAM.subject(),
                         "198.51.100.7",
                         action.id().value(),
                         result.link().id().toString(),

@@ -6,6 +6,9 @@ import java.util.Set;
 public sealed interface Caller {
     TenantId tenant();
 
+    /** The id of the application or user, for the record. */
+    String subject();
+
     /** What stands as {@code requestor} in a machine action. */
     String requestor();
 
@@ -16,6 +19,11 @@ public sealed interface Caller {
             implements Caller {
         public ApplicationCaller {
             permissions = Set.copyOf(permissions);
+        }
+
+        @Override
+        public String subject() {
+            return id.toString();
         }
 
         @Override

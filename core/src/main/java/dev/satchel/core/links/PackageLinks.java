@@ -67,7 +67,7 @@ public final class PackageLinks {
                 now,
                 "link.created",
                 caller.tenant().toString(),
-                caller.requestor(),
+                caller.subject(),
                 address,
                 id.value(),
                 link.id().toString(),

@@ -157,7 +157,8 @@ public final class Listener {
 
     private static String explanation(@Nullable Throwable cause, String address, Optional<Certificate> certificate) {
         if (cause instanceof BindException) {
-            return "Cannot listen on " + address + ": the address is in use by another program, or is not this machine's;"
+            return "Cannot listen on " + address
+                    + ": the address is in use by another program, or is not this machine's;"
                     + " choose another with --listen HOST:PORT";
         }
         return certificate

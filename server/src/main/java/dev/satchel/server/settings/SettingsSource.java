@@ -92,6 +92,9 @@ public final class SettingsSource {
     private void flatten(String prefix, JsonNode node, String origin) {
         for (var property : node.properties()) {
             var name = prefix + property.getKey();
+            if (property.getValue().isNull()) {
+                continue;
+            }
             if (property.getValue().isObject()) {
                 flatten(name + ".", property.getValue(), origin);
             } else if (property.getValue().isArray()) {

@@ -64,7 +64,8 @@ public final class SelfSigned {
             var ca = certificate(AUTHORITY, authority, AUTHORITY, authority.getPrivate(), Set.of(), now, random);
             var leaf = certificate(
                     new X500Name("CN=Satchel"), server, AUTHORITY, authority.getPrivate(), names, now, random);
-            // PKCS#8: the form of elliptic-curve keys that PEM writers choose by themselves cannot be read back by Vert.x.
+            // PKCS#8: the form of elliptic-curve keys that PEM writers choose by themselves cannot be read back by
+            // Vert.x.
             write(
                     folder.resolve("server-key.pem"),
                     new PemObject("PRIVATE KEY", server.getPrivate().getEncoded()));
