@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.satchel.core.contracts.MovableClock;
 import dev.satchel.server.logging.Logging;
 import dev.satchel.server.settings.LogSettings;
 import dev.satchel.server.settings.ServerSettings;
