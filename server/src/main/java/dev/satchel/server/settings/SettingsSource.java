@@ -99,7 +99,8 @@ public final class SettingsSource {
                 flatten(name + ".", property.getValue(), origin);
             } else if (property.getValue().isArray()) {
                 throw new SettingsException(origin + ": " + name + " must be one value, not a list");
-            } else if (values.put(name, new Value(property.getValue().asString(), origin)) != null) {
+            } else if (!property.getValue().isNull()
+                    && values.put(name, new Value(property.getValue().asString(), origin)) != null) {
                 throw new SettingsException(origin + ": " + name + " is set twice");
             }
         }
