@@ -11,6 +11,7 @@ import dev.satchel.server.http.Problem;
 import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Response;
 import dev.satchel.server.http.Route;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Map;
 /** One chunk: whole, with the right digest and on the disk for good, or not at all. */
 public final class AppendUpload implements Endpoint {
     private static final long MAX_CHUNK = 64L << 20;
+    private static final int MAX_UNANNOUNCED = 16 << 20;
     private static final String CHUNK = "application/offset+octet-stream";
 
     private final CollectorWork work;
@@ -50,10 +52,14 @@ public final class AppendUpload implements Endpoint {
 
     private Response append(Request request, Upload upload) throws IOException {
         requireOpen(request, upload.action());
-        var checksum = ChunkChecksum.of(request.header("Upload-Checksum").orElse(null), request.body());
+        var announced = request.numberHeader("Content-Length");
+        var bytes = announced.isPresent() ? null : unannounced(request);
+        var checksum = ChunkChecksum.of(
+                request.header("Upload-Checksum").orElse(null),
+                bytes == null ? request.body() : new ByteArrayInputStream(bytes));
         var chunk = new PackageIntake.Chunk(
                 request.numberHeader("Upload-Offset").orElseThrow(() -> missing("Upload-Offset")),
-                request.numberHeader("Content-Length").orElseThrow(() -> missing("Content-Length")),
+                bytes == null ? announced.orElseThrow() : bytes.length,
                 request.numberHeader("Upload-Length"),
                 checksum.stream(),
                 checksum::matches);
@@ -62,6 +68,16 @@ public final class AppendUpload implements Endpoint {
         } catch (EOFException broken) {
             throw Problem.BAD_REQUEST.refusal("The chunk is shorter than its Content-Length says");
         }
+    }
+
+    /** A chunk of unknown length (RFC 9112 section 7.1) is held in memory until its end proves that it is whole. */
+    private static byte[] unannounced(Request request) throws IOException {
+        var bytes = request.body().readNBytes(MAX_UNANNOUNCED + 1);
+        if (bytes.length > MAX_UNANNOUNCED) {
+            throw Problem.PAYLOAD_TOO_LARGE.refusal(
+                    "A chunk of more than " + MAX_UNANNOUNCED + " bytes must say its Content-Length");
+        }
+        return bytes;
     }
 
     private void requireOpen(Request request, MachineActionId id) {
