@@ -62,7 +62,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** The administrator's secret: the one given, else the one in the folder, which the first start makes. */
-    String administratorSecret(Optional<String> given, SecureRandom random) throws IOException {
+    String administratorSecret(Optional<String> given, SecureRandom random) throws IOException, StartException {
         if (given.isPresent()) {
             return given.get();
         }
@@ -74,7 +74,12 @@ final class DataFolder implements AutoCloseable {
             Files.writeString(fresh, SecretHash.newSecret(random) + "\n");
             Files.move(fresh, file);
         }
-        return Files.readString(file).strip();
+        var secret = Files.readString(file).strip();
+        if (secret.isEmpty()) {
+            throw new StartException("The administrator's secret in " + file
+                    + " is empty, and would open the door to everybody; delete the file to have a new one made");
+        }
+        return secret;
     }
 
     @Override

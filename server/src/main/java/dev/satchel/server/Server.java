@@ -62,6 +62,9 @@ final class Server implements AutoCloseable {
             server.close();
             log.debug("Start failed", failed);
             throw new StartException(String.valueOf(failed.getMessage()));
+        } catch (RuntimeException fault) {
+            server.close();
+            throw fault;
         }
     }
 

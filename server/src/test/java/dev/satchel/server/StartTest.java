@@ -118,4 +118,15 @@ class StartTest {
         start();
         assertThat(Files.readString(file)).isEqualTo(secret);
     }
+
+    @Test
+    void anEmptySecretShouldOpenNoDoor() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        var file = Files.writeString(folder.resolve("data/admin-secret"), " \n");
+        assertThatThrownBy(() -> Server.start(
+                        TestServer.settings(folder.resolve("data")), Optional.empty(), InstantSource.system()))
+                .isInstanceOf(StartException.class)
+                .hasMessage("The administrator's secret in " + file + " is empty, and would open the door to everybody;"
+                        + " delete the file to have a new one made");
+    }
 }

@@ -94,6 +94,7 @@ public record ListenSettings(
         try {
             var uri = URI.create(text.strip());
             if (uri.getHost() != null
+                    && uri.getPort() <= Address.MAX_PORT
                     && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
                     && (uri.getPath().isEmpty() || uri.getPath().equals("/"))
                     && uri.getQuery() == null) {

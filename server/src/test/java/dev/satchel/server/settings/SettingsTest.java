@@ -116,6 +116,7 @@ class SettingsTest {
                 "links.file-name=a/b.zip   | The setting links.file-name is 'a/b.zip', but must be letters, digits",
                 "links.download-url=x      | The setting links.download-url is 'x', but must be",
                 "links.download-url=ftp://x | The setting links.download-url is 'ftp://x', but must be scheme, host and port",
+                "public-url=https://x:99999 | The setting public-url is 'https://x:99999', but must be scheme, host and port",
                 "public-url=https://x/y    | The setting public-url is 'https://x/y', but must be scheme, host and port alone",
                 "public-url=https://x y    | The setting public-url is 'https://x y', but must be an address such as",
                 "collectors.max-package=8 GB | The setting collectors.max-package is '8 GB', but must be a size such as",
