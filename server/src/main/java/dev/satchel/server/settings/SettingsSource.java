@@ -2,6 +2,7 @@ package dev.satchel.server.settings;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -79,6 +80,8 @@ public final class SettingsSource {
                 throw new SettingsException(file + " must hold 'name: value' lines");
             }
             flatten("", tree, file.toString());
+        } catch (NoSuchFileException absent) {
+            throw new SettingsException("There is no settings file " + file + ": check what --config names");
         } catch (IOException unreadable) {
             throw new SettingsException("Cannot read the settings file " + file + ": " + unreadable.getMessage());
         } catch (JacksonException malformed) {

@@ -200,7 +200,7 @@ class SettingsTest {
         var absent = Optional.of(folder.resolve("none.yaml"));
         assertThatThrownBy(() -> new SettingsSource(absent, Map.of(), Map.of()))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageStartingWith("Cannot read the settings file " + folder.resolve("none.yaml"));
+                .hasMessage("There is no settings file " + folder.resolve("none.yaml") + ": check what --config names");
     }
 
     @ParameterizedTest
