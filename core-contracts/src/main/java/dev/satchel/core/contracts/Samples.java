@@ -6,6 +6,7 @@ import dev.satchel.core.actions.MachineActionId;
 import dev.satchel.core.machines.MachineId;
 import dev.satchel.core.packages.PackageId;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Names and ids for tests. */
@@ -13,8 +14,9 @@ public final class Samples {
     /** In whole ticks, as stores keep it. */
     public static final Instant NOW = Instant.parse("2026-03-09T07:40:55.1040001Z");
 
-    public static final Tenant FABRIKAM = new Tenant(new TenantId(guid(0xFA)), "Fabrikam", NOW);
-    public static final Tenant CONTOSO = new Tenant(new TenantId(guid(0xC0)), "Contoso", NOW.plusSeconds(1));
+    public static final Tenant FABRIKAM = new Tenant(new TenantId(guid(0xFA)), "Fabrikam", "us", List.of(), NOW);
+    public static final Tenant CONTOSO =
+            new Tenant(new TenantId(guid(0xC0)), "Contoso", "us", List.of(), NOW.plusSeconds(1));
 
     private Samples() {}
 

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.core.access.Tenant;
 import dev.satchel.core.access.TenantId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 public interface TenantStoreContract extends StoreContract {
     private static Tenant tenant(int number, String name) {
-        return new Tenant(new TenantId(Samples.guid(number)), name, Samples.NOW);
+        return new Tenant(new TenantId(Samples.guid(number)), name, "us", List.of(), Samples.NOW);
     }
 
     @Test
@@ -58,5 +59,29 @@ public interface TenantStoreContract extends StoreContract {
         assertThat(stores().tenants().list())
                 .extracting(Tenant::name)
                 .containsExactly("alpha", "Bravo", "Charlie", "delta");
+    }
+
+    @Test
+    default void aTenantShouldKeepItsRegionAndBeFoundByItsDomainsInAnyLetterCase() {
+        var tenant = withDomains(1, "Fabrikam", "fabrikam.example", "fabrikam.test");
+        assertThat(stores().tenants().add(tenant)).isTrue();
+        assertThat(stores().tenants().find(tenant.id())).contains(tenant);
+        assertThat(stores().tenants().findByDomain("Fabrikam.TEST")).contains(tenant);
+        assertThat(stores().tenants().findByDomain("test")).isEmpty();
+        assertThat(stores().tenants().list()).containsExactly(tenant);
+    }
+
+    @Test
+    default void aDomainThatIsTakenShouldBeRefusedAndLeaveNothingBehind() {
+        var first = withDomains(1, "Fabrikam", "fabrikam.example");
+        stores().tenants().add(first);
+        assertThat(stores().tenants().add(withDomains(2, "Contoso", "contoso.example", "fabrikam.example")))
+                .isFalse();
+        assertThat(stores().tenants().list()).containsExactly(first);
+        assertThat(stores().tenants().findByDomain("contoso.example")).isEmpty();
+    }
+
+    private static Tenant withDomains(int number, String name, String... domains) {
+        return new Tenant(new TenantId(Samples.guid(number)), name, "eu", List.of(domains), Samples.NOW);
     }
 }

@@ -1,14 +1,43 @@
 package dev.satchel.core.access;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
 
-/** An organisation; everything else belongs to exactly one. */
-public record Tenant(TenantId id, String name, Instant created) {
+/**
+ * An organisation; everything else belongs to exactly one.
+ *
+ * @param region where its packages are downloaded from, such as {@code us} or {@code eu} (reference, hosts-and-clouds.md 1)
+ * @param domains names that clients may give instead of the id, in lower case
+ */
+public record Tenant(TenantId id, String name, String region, List<String> domains, Instant created) {
     public static final int MAX_NAME = 120;
+    public static final int MAX_DOMAINS = 100;
+    public static final String DEFAULT_REGION = "us";
+
+    private static final Pattern REGION = Pattern.compile("[a-z0-9]{2,20}");
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?=.{3,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     public Tenant {
         if (name.isBlank() || name.length() > MAX_NAME) {
             throw new IllegalArgumentException("A tenant's name has 1 to " + MAX_NAME + " characters");
         }
+        if (!isRegion(region)) {
+            throw new IllegalArgumentException("A region has 2 to 20 lower-case letters and digits");
+        }
+        if (domains.size() > MAX_DOMAINS || !domains.stream().allMatch(Tenant::isDomain)) {
+            throw new IllegalArgumentException("A tenant has at most " + MAX_DOMAINS + " domains in lower case");
+        }
+        domains = domains.stream().distinct().sorted().toList();
+    }
+
+    public static boolean isRegion(String text) {
+        return REGION.matcher(text).matches();
+    }
+
+    /** Whether this is a domain name of two labels or more, in lower case. */
+    public static boolean isDomain(String text) {
+        return DOMAIN.matcher(text).matches();
     }
 }

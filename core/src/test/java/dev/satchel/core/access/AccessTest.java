@@ -118,10 +118,11 @@ class AccessTest {
     @Test
     void aNameShouldBeNeitherBlankNorLong() {
         for (var name : List.of("", "  ", "x".repeat(121))) {
-            assertThatThrownBy(() -> new Tenant(new TenantId(GUID), name, NOW))
+            assertThatThrownBy(() -> new Tenant(new TenantId(GUID), name, "us", List.of(), NOW))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("A tenant's name has 1 to 120 characters");
         }
-        assertThat(new Tenant(new TenantId(GUID), "x".repeat(120), NOW).name()).hasSize(120);
+        assertThat(new Tenant(new TenantId(GUID), "x".repeat(120), "us", List.of(), NOW).name())
+                .hasSize(120);
     }
 }

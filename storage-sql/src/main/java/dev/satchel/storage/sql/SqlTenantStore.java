@@ -1,6 +1,7 @@
 package dev.satchel.storage.sql;
 
 import static dev.satchel.storage.sql.schema.Tables.TENANTS;
+import static dev.satchel.storage.sql.schema.Tables.TENANT_DOMAINS;
 
 import dev.satchel.core.access.Tenant;
 import dev.satchel.core.access.TenantId;
@@ -9,8 +10,12 @@ import dev.satchel.core.query.TextFolding;
 import dev.satchel.core.query.Ticks;
 import dev.satchel.storage.sql.schema.tables.records.TenantsRecord;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 final class SqlTenantStore implements TenantStore {
     private final Database database;
@@ -21,36 +26,78 @@ final class SqlTenantStore implements TenantStore {
 
     @Override
     public boolean add(Tenant tenant) {
-        return database.write(dsl -> dsl.insertInto(TENANTS)
-                        .set(TENANTS.ID, tenant.id().toString())
-                        .set(TENANTS.NAME, tenant.name())
-                        .set(TENANTS.NAME_FOLDED, TextFolding.fold(tenant.name()))
-                        .set(TENANTS.CREATED, Ticks.of(tenant.created()))
-                        .onConflictDoNothing()
-                        .execute()
-                == 1);
+        return database.write(dsl -> {
+            var id = tenant.id().toString();
+            if (!tenant.domains().isEmpty()
+                    && dsl.fetchExists(TENANT_DOMAINS, TENANT_DOMAINS.DOMAIN.in(tenant.domains()))) {
+                return false;
+            }
+            var added = dsl.insertInto(TENANTS)
+                    .set(TENANTS.ID, id)
+                    .set(TENANTS.NAME, tenant.name())
+                    .set(TENANTS.NAME_FOLDED, TextFolding.fold(tenant.name()))
+                    .set(TENANTS.REGION, tenant.region())
+                    .set(TENANTS.CREATED, Ticks.of(tenant.created()))
+                    .onConflictDoNothing()
+                    .execute();
+            if (added == 1) {
+                tenant.domains().forEach(domain -> addDomain(dsl, id, domain));
+            }
+            return added == 1;
+        });
+    }
+
+    private static void addDomain(DSLContext dsl, String tenant, String domain) {
+        dsl.insertInto(TENANT_DOMAINS)
+                .set(TENANT_DOMAINS.DOMAIN, domain)
+                .set(TENANT_DOMAINS.TENANT_ID, tenant)
+                .execute();
     }
 
     @Override
     public Optional<Tenant> find(TenantId id) {
-        return database.read(dsl ->
-                dsl.selectFrom(TENANTS).where(TENANTS.ID.eq(id.toString())).fetchOptional(SqlTenantStore::tenant));
+        return select(TENANTS.ID.eq(id.toString())).stream().findFirst();
     }
 
     @Override
     public Optional<Tenant> findByName(String name) {
-        return database.read(dsl -> dsl.selectFrom(TENANTS)
-                .where(TENANTS.NAME_FOLDED.eq(TextFolding.fold(name)))
-                .fetchOptional(SqlTenantStore::tenant));
+        return select(TENANTS.NAME_FOLDED.eq(TextFolding.fold(name))).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Tenant> findByDomain(String domain) {
+        return select(TENANTS.ID.in(DSL.select(TENANT_DOMAINS.TENANT_ID)
+                        .from(TENANT_DOMAINS)
+                        .where(TENANT_DOMAINS.DOMAIN.eq(domain.toLowerCase(Locale.ROOT)))))
+                .stream()
+                .findFirst();
     }
 
     @Override
     public List<Tenant> list() {
-        return database.read(
-                dsl -> dsl.selectFrom(TENANTS).orderBy(TENANTS.NAME_FOLDED).fetch(SqlTenantStore::tenant));
+        return select(DSL.noCondition());
     }
 
-    private static Tenant tenant(TenantsRecord row) {
-        return new Tenant(new TenantId(UUID.fromString(row.getId())), row.getName(), Ticks.toInstant(row.getCreated()));
+    private List<Tenant> select(Condition which) {
+        return database.read(dsl -> {
+            var rows = dsl.selectFrom(TENANTS)
+                    .where(which)
+                    .orderBy(TENANTS.NAME_FOLDED)
+                    .fetch();
+            var domains = dsl.selectFrom(TENANT_DOMAINS)
+                    .where(TENANT_DOMAINS.TENANT_ID.in(
+                            DSL.select(TENANTS.ID).from(TENANTS).where(which)))
+                    .fetchGroups(TENANT_DOMAINS.TENANT_ID, TENANT_DOMAINS.DOMAIN);
+            return rows.map(row -> tenant(row, domains.getOrDefault(row.getId(), List.of())));
+        });
+    }
+
+    private static Tenant tenant(TenantsRecord row, List<String> domains) {
+        return new Tenant(
+                new TenantId(UUID.fromString(row.getId())),
+                row.getName(),
+                row.getRegion(),
+                domains,
+                Ticks.toInstant(row.getCreated()));
     }
 }

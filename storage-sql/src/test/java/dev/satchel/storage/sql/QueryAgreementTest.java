@@ -74,7 +74,7 @@ class QueryAgreementTest {
     /** Each try has a tenant of its own, as a database of its own costs too much. */
     private static TenantId newTenant() {
         var number = NUMBERS.incrementAndGet();
-        var tenant = new Tenant(new TenantId(Samples.guid(number)), "Tenant " + number, Samples.NOW);
+        var tenant = new Tenant(new TenantId(Samples.guid(number)), "Tenant " + number, "us", List.of(), Samples.NOW);
         STORAGE.tenants().add(tenant);
         return tenant.id();
     }

@@ -5,6 +5,7 @@ import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.query.TextFolding;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -13,7 +14,10 @@ public final class MemoryTenantStore implements TenantStore {
 
     @Override
     public synchronized boolean add(Tenant tenant) {
-        return find(tenant.id()).isEmpty() && byName.putIfAbsent(TextFolding.fold(tenant.name()), tenant) == null;
+        return find(tenant.id()).isEmpty()
+                && tenant.domains().stream()
+                        .noneMatch(domain -> findByDomain(domain).isPresent())
+                && byName.putIfAbsent(TextFolding.fold(tenant.name()), tenant) == null;
     }
 
     @Override
@@ -24,6 +28,13 @@ public final class MemoryTenantStore implements TenantStore {
     @Override
     public synchronized Optional<Tenant> findByName(String name) {
         return Optional.ofNullable(byName.get(TextFolding.fold(name)));
+    }
+
+    @Override
+    public synchronized Optional<Tenant> findByDomain(String domain) {
+        return byName.values().stream()
+                .filter(tenant -> tenant.domains().contains(domain.toLowerCase(Locale.ROOT)))
+                .findFirst();
     }
 
     @Override

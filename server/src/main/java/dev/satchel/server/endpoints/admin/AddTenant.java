@@ -11,6 +11,7 @@ import dev.satchel.server.http.Route;
 import dev.satchel.wire.admin.NewTenant;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class AddTenant implements Endpoint {
     public Response handle(Request request) throws IOException {
         var body = request.json(NewTenant.class);
         var name = AdminNames.checked("name", body.name(), Tenant.MAX_NAME);
-        var tenant = new Tenant(id(body.id()), name, clock.instant());
+        var tenant = new Tenant(id(body.id()), name, Tenant.DEFAULT_REGION, List.of(), clock.instant());
         if (!tenants.add(tenant)) {
             throw Problem.CONFLICT.refusal(
                     "There is a tenant with the name '" + name + "' or the id " + tenant.id() + " already");
