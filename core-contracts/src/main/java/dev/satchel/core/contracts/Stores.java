@@ -8,6 +8,7 @@ import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.machines.SightingStore;
 
 /** The stores that belong together, because a database has them refer to each other. */
 public interface Stores {
@@ -16,6 +17,8 @@ public interface Stores {
     ApplicationStore applications();
 
     MachineStore machines();
+
+    SightingStore sightings();
 
     MachineActionStore actions();
 

@@ -8,6 +8,7 @@ import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.machines.SightingStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -48,6 +49,10 @@ public final class SqlStorage implements AutoCloseable {
 
     public MachineStore machines() {
         return new SqlMachineStore(database);
+    }
+
+    public SightingStore sightings() {
+        return new SqlSightingStore(database);
     }
 
     public MachineActionStore actions() {

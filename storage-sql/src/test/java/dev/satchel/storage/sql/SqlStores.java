@@ -9,6 +9,7 @@ import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.machines.SightingStore;
 
 /** A database as the contracts want it. */
 record SqlStores(SqlStorage storage) implements Stores {
@@ -25,6 +26,11 @@ record SqlStores(SqlStorage storage) implements Stores {
     @Override
     public MachineStore machines() {
         return storage.machines();
+    }
+
+    @Override
+    public SightingStore sightings() {
+        return storage.sightings();
     }
 
     @Override

@@ -9,12 +9,14 @@ import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.machines.SightingStore;
 
 /** All stores but that of packages, in memory. */
 public record MemoryStores(
         TenantStore tenants,
         ApplicationStore applications,
         MachineStore machines,
+        SightingStore sightings,
         MachineActionStore actions,
         CollectorStore collectors,
         UploadStore uploads,
@@ -23,14 +25,15 @@ public record MemoryStores(
         implements Stores {
     /** Empty ones. */
     public MemoryStores() {
-        this(new MemoryMachineActionStore());
+        this(new MemoryMachineStore(), new MemoryMachineActionStore());
     }
 
-    private MemoryStores(MachineActionStore actions) {
+    private MemoryStores(MemoryMachineStore machines, MachineActionStore actions) {
         this(
                 new MemoryTenantStore(),
                 new MemoryApplicationStore(),
-                new MemoryMachineStore(),
+                machines,
+                new MemorySightingStore(machines),
                 actions,
                 new MemoryCollectorStore(),
                 new MemoryUploadStore(actions),
