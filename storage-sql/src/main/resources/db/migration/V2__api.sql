@@ -61,6 +61,9 @@ CREATE INDEX machines_by_device ON machines (tenant_id, aad_device_id_folded, id
 CREATE INDEX machines_by_platform ON machines (tenant_id, os_platform_folded, id);
 CREATE INDEX machines_by_version ON machines (tenant_id, version_folded, id);
 CREATE INDEX machines_by_address ON machines (tenant_id, last_ip_address_folded, id);
+-- With the time of the last change, so that a filter on it is decided without the row.
+DROP INDEX machine_actions_by_creation;
+CREATE INDEX machine_actions_by_creation ON machine_actions (tenant_id, created, updated);
 DROP INDEX machine_actions_by_machine;
 CREATE INDEX machine_actions_by_machine ON machine_actions (tenant_id, machine_id, created);
 CREATE INDEX machine_actions_by_status ON machine_actions (tenant_id, status, created);

@@ -36,6 +36,9 @@ import dev.satchel.server.endpoints.machines.FindMachinesByTag;
 import dev.satchel.server.endpoints.machines.GetMachine;
 import dev.satchel.server.endpoints.machines.ListMachines;
 import dev.satchel.server.endpoints.machines.TagMachine;
+import dev.satchel.server.endpoints.metadata.GetMetadata;
+import dev.satchel.server.endpoints.metadata.GetServiceDocument;
+import dev.satchel.server.endpoints.neighbours.Neighbours;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Method;
 import dev.satchel.server.identity.TokenEndpoint;
@@ -68,7 +71,10 @@ final class Endpoints {
         all.addAll(FindMachinesByIp.doors(parts.sightings(), parts.clock()));
         all.addAll(FindMachinesByTag.doors(parts.storage().machines(), parts.clock()));
         all.addAll(ListMachineActions.doors(store));
+        all.addAll(Neighbours.doors(machines, parts.actions(), store));
         all.addAll(List.of(
+                new GetMetadata(),
+                new GetServiceDocument(),
                 new GetMachine(machines, parts.clock()),
                 new TagMachine(machines, parts.clock()),
                 new CollectInvestigationPackage(parts.actions()),

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** The list, and {@code /$count} of it. */
 public final class ListMachineActions implements Endpoint {
-    private static final ListAnswer<MachineActionProperty> LIST =
+    public static final ListAnswer<MachineActionProperty> LIST =
             new ListAnswer<>(MachineActionProperty.class, "MachineActions", "/api/machineactions");
 
     private static final String COUNT = "/api/machineactions/$count";

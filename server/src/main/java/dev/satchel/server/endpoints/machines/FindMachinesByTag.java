@@ -8,7 +8,6 @@ import dev.satchel.core.query.Filter;
 import dev.satchel.core.query.Literal;
 import dev.satchel.core.query.MachineProperty;
 import dev.satchel.core.query.Operand;
-import dev.satchel.core.query.Query;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Problem;
 import dev.satchel.server.http.Request;
@@ -57,14 +56,7 @@ public final class FindMachinesByTag implements Endpoint {
         var tag = MachineFunction.required(arguments, "tag");
         var startsWith = flag(arguments.value(STARTS_WITH).orElse("false"));
         var list = ListMachines.LIST.at(request.head().path());
-        var asked = list.query(request);
-        var query = new Query<>(
-                new Filter.And<>(List.of(tagged(tag, startsWith), asked.filter())),
-                asked.orderBy(),
-                asked.skip(),
-                asked.top(),
-                asked.count(),
-                asked.select());
+        var query = list.query(request).and(tagged(tag, startsWith));
         var now = clock.instant();
         var page = machines.list(request.caller().tenant(), query, now);
         return list.answer(request, query, page, machine -> MachineView.of(machine, null, now));
