@@ -8,12 +8,15 @@ import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.roles.AccessPolicyStore;
 
 /** The stores that belong together, because a database has them refer to each other. */
 public interface Stores {
     TenantStore tenants();
 
     ApplicationStore applications();
+
+    AccessPolicyStore accessPolicies();
 
     MachineStore machines();
 

@@ -8,6 +8,7 @@ import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.roles.AccessPolicyStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -40,6 +41,10 @@ public final class SqlStorage implements AutoCloseable {
 
     public ApplicationStore applications() {
         return new SqlApplicationStore(database);
+    }
+
+    public AccessPolicyStore accessPolicies() {
+        return new SqlAccessPolicyStore(database);
     }
 
     public CollectorStore collectors() {

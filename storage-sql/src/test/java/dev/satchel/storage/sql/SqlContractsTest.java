@@ -1,5 +1,6 @@
 package dev.satchel.storage.sql;
 
+import dev.satchel.core.contracts.AccessPolicyStoreContract;
 import dev.satchel.core.contracts.ApplicationStoreContract;
 import dev.satchel.core.contracts.AuditLogContract;
 import dev.satchel.core.contracts.CollectorStoreContract;
@@ -55,6 +56,9 @@ class SqlContractsTest {
 
     @Nested
     class Applications extends OnSqlite implements ApplicationStoreContract {}
+
+    @Nested
+    class AccessPolicies extends OnSqlite implements AccessPolicyStoreContract {}
 
     @Nested
     class Machines extends OnSqlite implements MachineStoreContract {}

@@ -9,6 +9,7 @@ import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.roles.AccessPolicyStore;
 
 /** A database as the contracts want it. */
 record SqlStores(SqlStorage storage) implements Stores {
@@ -20,6 +21,11 @@ record SqlStores(SqlStorage storage) implements Stores {
     @Override
     public ApplicationStore applications() {
         return storage.applications();
+    }
+
+    @Override
+    public AccessPolicyStore accessPolicies() {
+        return storage.accessPolicies();
     }
 
     @Override

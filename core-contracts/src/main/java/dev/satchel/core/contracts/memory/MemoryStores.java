@@ -9,11 +9,13 @@ import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.roles.AccessPolicyStore;
 
 /** All stores but that of packages, in memory. */
 public record MemoryStores(
         TenantStore tenants,
         ApplicationStore applications,
+        AccessPolicyStore accessPolicies,
         MachineStore machines,
         MachineActionStore actions,
         CollectorStore collectors,
@@ -30,6 +32,7 @@ public record MemoryStores(
         this(
                 new MemoryTenantStore(),
                 new MemoryApplicationStore(),
+                new MemoryAccessPolicyStore(),
                 new MemoryMachineStore(),
                 actions,
                 new MemoryCollectorStore(),

@@ -1,5 +1,6 @@
 package dev.satchel.core.contracts.memory;
 
+import dev.satchel.core.contracts.AccessPolicyStoreContract;
 import dev.satchel.core.contracts.ApplicationStoreContract;
 import dev.satchel.core.contracts.AuditLogContract;
 import dev.satchel.core.contracts.CollectorStoreContract;
@@ -27,6 +28,9 @@ class MemoryStoresTest {
 
     @Nested
     class Applications extends InMemory implements ApplicationStoreContract {}
+
+    @Nested
+    class AccessPolicies extends InMemory implements AccessPolicyStoreContract {}
 
     @Nested
     class Machines extends InMemory implements MachineStoreContract {}
