@@ -2,6 +2,7 @@ package dev.satchel.core.contracts;
 
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.TenantStore;
+import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.audit.AuditLog;
 import dev.satchel.core.collectors.CollectorStore;
@@ -17,6 +18,8 @@ public interface Stores {
     ApplicationStore applications();
 
     AccessPolicyStore accessPolicies();
+
+    UserStore users();
 
     MachineStore machines();
 

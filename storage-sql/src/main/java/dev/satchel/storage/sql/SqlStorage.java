@@ -2,6 +2,7 @@ package dev.satchel.storage.sql;
 
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.TenantStore;
+import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.audit.AuditLog;
 import dev.satchel.core.collectors.CollectorStore;
@@ -45,6 +46,10 @@ public final class SqlStorage implements AutoCloseable {
 
     public AccessPolicyStore accessPolicies() {
         return new SqlAccessPolicyStore(database);
+    }
+
+    public UserStore users() {
+        return new SqlUserStore(database);
     }
 
     public CollectorStore collectors() {

@@ -12,6 +12,7 @@ import dev.satchel.core.contracts.MachineStoreContract;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.contracts.TenantStoreContract;
 import dev.satchel.core.contracts.UploadStoreContract;
+import dev.satchel.core.contracts.UserStoreContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -59,6 +60,9 @@ class SqlContractsTest {
 
     @Nested
     class AccessPolicies extends OnSqlite implements AccessPolicyStoreContract {}
+
+    @Nested
+    class Users extends OnSqlite implements UserStoreContract {}
 
     @Nested
     class Machines extends OnSqlite implements MachineStoreContract {}

@@ -2,6 +2,7 @@ package dev.satchel.storage.sql;
 
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.TenantStore;
+import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.audit.AuditLog;
 import dev.satchel.core.collectors.CollectorStore;
@@ -26,6 +27,11 @@ record SqlStores(SqlStorage storage) implements Stores {
     @Override
     public AccessPolicyStore accessPolicies() {
         return storage.accessPolicies();
+    }
+
+    @Override
+    public UserStore users() {
+        return storage.users();
     }
 
     @Override

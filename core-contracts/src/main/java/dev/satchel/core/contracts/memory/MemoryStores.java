@@ -2,6 +2,7 @@ package dev.satchel.core.contracts.memory;
 
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.TenantStore;
+import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.audit.AuditLog;
 import dev.satchel.core.collectors.CollectorStore;
@@ -16,6 +17,7 @@ public record MemoryStores(
         TenantStore tenants,
         ApplicationStore applications,
         AccessPolicyStore accessPolicies,
+        UserStore users,
         MachineStore machines,
         MachineActionStore actions,
         CollectorStore collectors,
@@ -33,6 +35,7 @@ public record MemoryStores(
                 new MemoryTenantStore(),
                 new MemoryApplicationStore(),
                 new MemoryAccessPolicyStore(),
+                new MemoryUserStore(),
                 new MemoryMachineStore(),
                 actions,
                 new MemoryCollectorStore(),

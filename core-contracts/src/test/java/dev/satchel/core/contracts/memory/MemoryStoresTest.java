@@ -12,6 +12,7 @@ import dev.satchel.core.contracts.MachineStoreContract;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.contracts.TenantStoreContract;
 import dev.satchel.core.contracts.UploadStoreContract;
+import dev.satchel.core.contracts.UserStoreContract;
 import org.junit.jupiter.api.Nested;
 
 class MemoryStoresTest {
@@ -31,6 +32,9 @@ class MemoryStoresTest {
 
     @Nested
     class AccessPolicies extends InMemory implements AccessPolicyStoreContract {}
+
+    @Nested
+    class Users extends InMemory implements UserStoreContract {}
 
     @Nested
     class Machines extends InMemory implements MachineStoreContract {}
