@@ -5,6 +5,7 @@ import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.audit.Transactions;
 import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.links.LinkKeyStore;
@@ -32,4 +33,6 @@ public interface Stores {
     LinkKeyStore linkKeys();
 
     AuditLog audit();
+
+    Transactions transactions();
 }

@@ -5,6 +5,7 @@ import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.audit.Transactions;
 import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.links.LinkKeyStore;
@@ -13,6 +14,7 @@ import dev.satchel.core.roles.AccessPolicyStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 
 /** Every record of the product in one database. Close it last. */
 public final class SqlStorage implements AutoCloseable {
@@ -75,6 +77,16 @@ public final class SqlStorage implements AutoCloseable {
     /** The keys that sign access tokens, and other keys of the server, by purpose. */
     public ServerKeys serverKeys() {
         return new ServerKeys(database);
+    }
+
+    /** Work that is one transaction of this database. */
+    public Transactions transactions() {
+        return new Transactions() {
+            @Override
+            public <T> T together(Supplier<T> work) {
+                return database.write(_ -> work.get());
+            }
+        };
     }
 
     public AuditLog audit() {

@@ -5,6 +5,7 @@ import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.audit.Transactions;
 import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.contracts.Stores;
@@ -57,6 +58,11 @@ record SqlStores(SqlStorage storage) implements Stores {
     @Override
     public LinkKeyStore linkKeys() {
         return storage.linkKeys();
+    }
+
+    @Override
+    public Transactions transactions() {
+        return storage.transactions();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.audit.Transactions;
 import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.contracts.Stores;
@@ -23,7 +24,8 @@ public record MemoryStores(
         CollectorStore collectors,
         UploadStore uploads,
         LinkKeyStore linkKeys,
-        AuditLog audit)
+        AuditLog audit,
+        Transactions transactions)
         implements Stores {
     /** Empty ones. */
     public MemoryStores() {
@@ -41,6 +43,7 @@ public record MemoryStores(
                 new MemoryCollectorStore(),
                 new MemoryUploadStore(actions),
                 new MemoryLinkKeyStore(),
-                new MemoryAuditLog());
+                new MemoryAuditLog(),
+                new MemoryTransactions());
     }
 }
