@@ -1,5 +1,6 @@
 package dev.satchel.server;
 
+import dev.satchel.server.http.CommonHeaders;
 import dev.satchel.server.http.HttpService;
 import dev.satchel.server.http.Listener;
 import dev.satchel.server.settings.Address;
@@ -30,7 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,12 +79,18 @@ final class Server implements AutoCloseable {
         var storage = opened(SqlStorage.sqlite(data.resolve("satchel.db")));
         var packages = FileStorage.open(data.resolve("packages"));
         var housekeeping = opened(new Housekeeping());
-        var address = new PublicAddress(settings.listen());
+        var address = new PublicAddress(settings.listen(), settings.hosts());
         var wiring = Wiring.of(settings, storage, packages, secret, address::own, housekeeping, clock);
         var vertx = network.join();
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var service = new HttpService(
-                wiring.dispatcher(), metrics, address::base, address::client, UUID::randomUUID, clock, BODY_PAUSE);
+                wiring.dispatcher(),
+                metrics,
+                address::base,
+                address::client,
+                UUID::randomUUID,
+                new CommonHeaders(clock, settings.listen().hsts()),
+                BODY_PAUSE);
         opened.push(() -> {
             ready = false;
             wiring.bell().close();
@@ -95,7 +101,7 @@ final class Server implements AutoCloseable {
                     .forEach(Server::join);
         });
         listen(vertx, service, settings.listen(), housekeeping, clock);
-        address.listeningOn(listeners.stream().map(Listener::url).collect(Collectors.toSet()));
+        address.listeningOn(urls());
         healthPort = HealthListener.open(vertx, settings.listen().health(), metrics, () -> ready && storage.isReady())
                 .port();
         ready = true;
