@@ -4,8 +4,10 @@ import dev.satchel.server.http.CommonHeaders;
 import dev.satchel.server.http.HttpService;
 import dev.satchel.server.http.Listener;
 import dev.satchel.server.settings.Address;
+import dev.satchel.server.settings.HostSettings;
 import dev.satchel.server.settings.ListenSettings;
 import dev.satchel.server.settings.ServerSettings;
+import dev.satchel.server.tls.CertificateFiles;
 import dev.satchel.server.tls.CertificateWatch;
 import dev.satchel.server.tls.SelfSigned;
 import dev.satchel.storage.files.FileStorage;
@@ -100,7 +102,7 @@ final class Server implements AutoCloseable {
                     .toList()
                     .forEach(Server::join);
         });
-        listen(vertx, service, settings.listen(), housekeeping, clock);
+        listen(vertx, service, settings.listen(), settings.hosts(), housekeeping, clock);
         address.listeningOn(urls());
         healthPort = HealthListener.open(vertx, settings.listen().health(), metrics, () -> ready && storage.isReady())
                 .port();
@@ -123,7 +125,12 @@ final class Server implements AutoCloseable {
     }
 
     private void listen(
-            Vertx vertx, HttpService service, ListenSettings settings, Housekeeping housekeeping, InstantSource clock)
+            Vertx vertx,
+            HttpService service,
+            ListenSettings settings,
+            HostSettings hosts,
+            Housekeeping housekeeping,
+            InstantSource clock)
             throws IOException {
         var patience = new Listener.Patience(settings.headerDeadline(), KEEP_ALIVE, settings.idle());
         if (settings.plain().isPresent()) {
@@ -135,26 +142,33 @@ final class Server implements AutoCloseable {
             if (tls.selfSigned()) {
                 SelfSigned.ensure(
                         Objects.requireNonNull(tls.certificate().getParent()),
-                        names(settings, tls.address()),
+                        names(settings, hosts, tls.address()),
                         clock.instant());
             }
-            var certificate = new Listener.Certificate(tls.certificate(), tls.key());
+            var files = new CertificateFiles(tls.certificate(), tls.key());
+            var certificate = files.read();
             var listener = Listener.open(
                     vertx, service, tls.address().host(), tls.address().port(), Optional.of(certificate), patience);
             listeners.add(listener);
             housekeeping.every(
-                    CERTIFICATE_LOOK, "Reloading the certificate", new CertificateWatch(listener, certificate)::look);
+                    CERTIFICATE_LOOK, "Reloading the certificate", new CertificateWatch(listener, files)::look);
         }
     }
 
-    private static Set<String> names(ListenSettings settings, Address address) throws IOException {
+    private static Set<String> names(ListenSettings settings, HostSettings hosts, Address address) throws IOException {
         var names = new HashSet<>(Set.of("localhost", "127.0.0.1", "::1"));
         names.add(InetAddress.getLocalHost().getHostName());
         if (!address.host().equals("0.0.0.0") && !address.host().equals("::")) {
             names.add(address.host());
         }
-        settings.publicUrl().ifPresent(url -> names.add(url.getHost()));
+        settings.publicUrl().ifPresent(url -> names.add(bare(url.getHost())));
+        hosts.names().forEach(name -> names.add(bare(name.host())));
+        hosts.standInFor().ifPresent(cloud -> names.addAll(cloud.hosts()));
         return names;
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     List<String> urls() {

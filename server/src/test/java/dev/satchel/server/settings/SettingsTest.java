@@ -186,9 +186,14 @@ class SettingsTest {
         for (var hosts : List.of(
                 read("hosts.names= Satchel.example ,b.example:8443,", "hosts.cloud=gcc-high", "hosts.stand-in=true")
                         .hosts(),
-                readFile("hosts:\n  names:\n    - satchel.example\n    - b.example:8443\n  cloud: GCC-High\n"
-                                + "  stand-in: true\n")
-                        .hosts())) {
+                readFile("""
+                        hosts:
+                          names:
+                            - satchel.example
+                            - b.example:8443
+                          cloud: GCC-High
+                          stand-in: true
+                        """).hosts())) {
             assertThat(hosts.names()).hasToString("[satchel.example, b.example:8443]");
             assertThat(hosts.standInFor()).contains(Cloud.GCC_HIGH);
         }
