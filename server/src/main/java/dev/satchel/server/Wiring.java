@@ -91,7 +91,7 @@ final class Wiring {
         housekeeping.every(MINUTE.multipliedBy(5), "Writing down sightings", parts.sightings()::writeDown);
         housekeeping.every(MINUTE.multipliedBy(60), "Forgetting old sightings", parts.sightings()::forgetOld);
         housekeeping.every(MINUTE.multipliedBy(10), "Forgetting idle callers", limits::forgetIdle);
-        var doors = Endpoints.all(parts, settings.links());
+        var doors = Endpoints.all(parts, settings.links(), settings.hosts());
         return new Wiring(
                 new Dispatcher(new Router(doors), noting(gatekeeper, parts.sightings()), limits), bell, doors);
     }
@@ -118,7 +118,7 @@ final class Wiring {
             SigningKeys signingKeys,
             Supplier<Set<String>> ownAddresses) {
         var actions = storage.actions();
-        var audiences = new Audiences(ownAddresses);
+        var audiences = new Audiences(settings.hosts().cloud(), ownAddresses);
         var sightings = new Sightings(storage.sightings(), clock);
         return new Parts(
                 clock,

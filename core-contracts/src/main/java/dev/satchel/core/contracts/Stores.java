@@ -2,19 +2,26 @@ package dev.satchel.core.contracts;
 
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.TenantStore;
+import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.audit.Transactions;
 import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
 import dev.satchel.core.machines.SightingStore;
+import dev.satchel.core.roles.AccessPolicyStore;
 
 /** The stores that belong together, because a database has them refer to each other. */
 public interface Stores {
     TenantStore tenants();
 
     ApplicationStore applications();
+
+    AccessPolicyStore accessPolicies();
+
+    UserStore users();
 
     MachineStore machines();
 
@@ -29,4 +36,6 @@ public interface Stores {
     LinkKeyStore linkKeys();
 
     AuditLog audit();
+
+    Transactions transactions();
 }

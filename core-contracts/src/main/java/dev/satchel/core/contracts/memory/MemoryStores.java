@@ -2,26 +2,32 @@ package dev.satchel.core.contracts.memory;
 
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.TenantStore;
+import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.audit.Transactions;
 import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
 import dev.satchel.core.machines.SightingStore;
+import dev.satchel.core.roles.AccessPolicyStore;
 
 /** All stores but that of packages, in memory. */
 public record MemoryStores(
         TenantStore tenants,
         ApplicationStore applications,
+        AccessPolicyStore accessPolicies,
+        UserStore users,
         MachineStore machines,
         SightingStore sightings,
         MachineActionStore actions,
         CollectorStore collectors,
         UploadStore uploads,
         LinkKeyStore linkKeys,
-        AuditLog audit)
+        AuditLog audit,
+        Transactions transactions)
         implements Stores {
     /** Empty ones. */
     public MemoryStores() {
@@ -32,12 +38,15 @@ public record MemoryStores(
         this(
                 new MemoryTenantStore(),
                 new MemoryApplicationStore(),
+                new MemoryAccessPolicyStore(),
+                new MemoryUserStore(),
                 machines,
                 new MemorySightingStore(machines),
                 actions,
                 new MemoryCollectorStore(),
                 new MemoryUploadStore(actions),
                 new MemoryLinkKeyStore(),
-                new MemoryAuditLog());
+                new MemoryAuditLog(),
+                new MemoryTransactions());
     }
 }
