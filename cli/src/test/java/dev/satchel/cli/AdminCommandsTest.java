@@ -14,9 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AdminCommandsTest {
     private static final String TIME = "\"2026-03-09T07:40:55.1040000Z\"";
-    private static final String TENANT = "{\"id\":\"t-1\",\"name\":\"Fabrikam\",\"creationDateTimeUtc\":" + TIME + "}";
+    private static final String TENANT =
+            "{\"id\":\"t-1\",\"name\":\"Fabrikam\",\"region\":\"eu\",\"domains\":[\"fabrikam.example\",\"fabrikam.test\"],"
+                    + "\"creationDateTimeUtc\":" + TIME + "}";
     private static final String APPLICATION = "{\"clientId\":\"app-1\",\"clientSecret\":\"once\",\"tenant\":\"t-1\","
-            + "\"name\":\"playbook\",\"permissions\":[\"A\",\"B\"],\"packageLinkForm\":\"plain\","
+            + "\"name\":\"playbook\",\"enabled\":true,\"permissions\":[\"A\",\"B\"],\"packageLinkForm\":\"plain\","
             + "\"creationDateTimeUtc\":" + TIME + "}";
     private static final String TOKEN =
             "{\"token\":\"et-1\",\"tenant\":\"t-1\",\"uses\":3,\"expirationDateTimeUtc\":" + TIME + "}";
@@ -42,11 +44,27 @@ class AdminCommandsTest {
     @Test
     void tenantsShouldBeAddedAndListed() {
         server.on("POST /admin/tenants", 201, TENANT).on("GET /admin/tenants", 200, FakeServer.list(TENANT));
-        assertThat(shell.run("admin", "tenant", "add", "Fabrikam", "--id", "t-1", "--json")
+        assertThat(shell.run(
+                                "admin",
+                                "tenant",
+                                "add",
+                                "Fabrikam",
+                                "--id",
+                                "t-1",
+                                "--region",
+                                "eu",
+                                "--domain",
+                                "fabrikam.example",
+                                "--domain",
+                                "fabrikam.test",
+                                "--json")
                         .out())
                 .isEqualTo(TENANT + "\n");
-        assertThat(server.received()).containsExactly("POST /admin/tenants {\"name\":\"Fabrikam\",\"id\":\"t-1\"}");
-        assertThat(shell.run("admin", "tenant", "list").out()).contains("ID   NAME", "t-1  Fabrikam");
+        assertThat(server.received())
+                .containsExactly(
+                        "POST /admin/tenants {\"name\":\"Fabrikam\",\"id\":\"t-1\",\"region\":\"eu\",\"domains\":[\"fabrikam.example\",\"fabrikam.test\"]}");
+        assertThat(shell.run("admin", "tenant", "list").out())
+                .contains("ID   NAME", "t-1  Fabrikam  eu      fabrikam.example, fabrikam.test");
     }
 
     @Test
@@ -70,7 +88,7 @@ class AdminCommandsTest {
         assertThat(added.err()).isEqualTo("satchel: the secret is not shown again\n");
         assertThat(server.received().getFirst())
                 .endsWith("{\"name\":\"playbook\",\"tenant\":\"t-1\",\"permissions\":[\"A\",\"B\"],"
-                        + "\"packageLinkForm\":\"plain\"}");
+                        + "\"packageLinkForm\":\"plain\",\"secretExpirationDateTimeUtc\":null}");
         assertThat(shell.run("admin", "application", "list").out())
                 .contains("A, B")
                 .doesNotContain("once");

@@ -8,8 +8,6 @@ import dev.satchel.core.collectors.PackageIntake;
 import dev.satchel.core.collectors.WorkBell;
 import dev.satchel.core.links.PackageLinks;
 import dev.satchel.core.packages.PackageStore;
-import dev.satchel.server.identity.AccessTokens;
-import dev.satchel.server.identity.Audiences;
 import dev.satchel.storage.sql.SqlStorage;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -30,6 +28,5 @@ record Parts(
         WorkBell bell,
         Enrolments enrolments,
         PackageIntake intake,
-        Audiences audiences,
-        AccessTokens tokens,
+        Identity identity,
         String installation) {}

@@ -11,15 +11,13 @@ import dev.satchel.core.links.LinkKeys;
 import dev.satchel.core.links.PackageLinks;
 import dev.satchel.core.machines.Machines;
 import dev.satchel.core.packages.PackageStore;
+import dev.satchel.server.hosts.Cloud;
 import dev.satchel.server.http.Dispatcher;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Router;
-import dev.satchel.server.identity.AccessTokens;
 import dev.satchel.server.identity.AdministratorSecret;
-import dev.satchel.server.identity.Audiences;
 import dev.satchel.server.identity.CollectorAssertions;
 import dev.satchel.server.identity.Gatekeeper;
-import dev.satchel.server.identity.SigningKeys;
 import dev.satchel.server.limits.RateLimits;
 import dev.satchel.server.settings.ActionSettings.Platforms;
 import dev.satchel.server.settings.CollectorSettings;
@@ -65,22 +63,22 @@ final class Wiring {
                 ids,
                 settings.links().keyRotation(),
                 settings.links().keyOverlap());
-        var signingKeys = new SigningKeys(
-                storage.serverKeys(), clock, settings.tokens().lifetime().plus(Duration.ofMinutes(10)));
+        var random = new SecureRandom();
+        var identity = new Identity(storage, Cloud.COMMERCIAL, ownAddresses, settings.tokens(), random, clock);
         linkKeys.refresh();
-        signingKeys.refresh();
+        identity.keys().refresh();
         var bell = new WorkBell();
-        var parts = parts(settings, storage, packages, clock, ids, bell, linkKeys, signingKeys, ownAddresses);
+        var parts = parts(settings, storage, packages, clock, ids, random, bell, linkKeys, identity);
         parts.intake().dropUnknown();
         var limits = new RateLimits(clock, settings.limitScale());
         var gatekeeper = new Gatekeeper(
-                parts.tokens(),
+                identity.tokens(),
                 storage.applications(),
                 new CollectorAssertions(storage.collectors(), clock, parts.installation()),
                 new AdministratorSecret(administratorSecret));
         housekeeping.every(MINUTE, "Renewing keys", () -> {
             linkKeys.refresh();
-            signingKeys.refresh();
+            identity.keys().refresh();
         });
         housekeeping.every(MINUTE, "Giving up actions", () -> parts.actions()
                 .expire(settings.actions().timeOut()));
@@ -96,16 +94,15 @@ final class Wiring {
             PackageStore packages,
             InstantSource clock,
             Supplier<UUID> ids,
+            SecureRandom random,
             WorkBell bell,
             LinkKeys linkKeys,
-            SigningKeys signingKeys,
-            Supplier<Set<String>> ownAddresses) {
+            Identity identity) {
         var actions = storage.actions();
-        var audiences = new Audiences(ownAddresses);
         return new Parts(
                 clock,
                 ids,
-                new SecureRandom(),
+                random,
                 storage,
                 packages,
                 storage.audit(),
@@ -134,9 +131,7 @@ final class Wiring {
                         clock,
                         ids,
                         settings.collectors().maxPackage()),
-                audiences,
-                new AccessTokens(
-                        signingKeys, audiences, clock, settings.tokens().lifetime()),
+                identity,
                 storage.installationId(UUID.randomUUID().toString()));
     }
 

@@ -1,6 +1,7 @@
 package dev.satchel.server;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -38,7 +39,10 @@ final class TokenForge {
     }
 
     private JWSHeader header(JWSAlgorithm algorithm) {
-        return new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build();
+        return new JWSHeader.Builder(algorithm)
+                .type(JOSEObjectType.JWT)
+                .keyID(key.getKeyID())
+                .build();
     }
 
     /** The token with other claims, rightly signed. */
