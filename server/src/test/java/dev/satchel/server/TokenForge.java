@@ -52,6 +52,17 @@ final class TokenForge {
         return jwt.serialize();
     }
 
+    /** The same claims, rightly signed, under another header. */
+    String under(JWSHeader.Builder header, String token) throws ParseException, JOSEException {
+        var jwt = new SignedJWT(header.build(), changed(token, _ -> {}));
+        jwt.sign(new RSASSASigner(key));
+        return jwt.serialize();
+    }
+
+    String keyId() {
+        return key.getKeyID();
+    }
+
     /** Signed by a stranger's key under the name of the server's. */
     String byAnotherKey(String token, RSAKey stranger) throws ParseException, JOSEException {
         var jwt = new SignedJWT(header(JWSAlgorithm.RS256), changed(token, _ -> {}));
