@@ -86,7 +86,7 @@ final class Wiring {
                 .expire(settings.actions().timeOut()));
         housekeeping.every(MINUTE, "Dropping stale uploads", parts.intake()::dropStale);
         housekeeping.every(MINUTE.multipliedBy(10), "Forgetting idle callers", limits::forgetIdle);
-        var doors = Endpoints.all(parts, settings.links());
+        var doors = Endpoints.all(parts, settings.links(), settings.hosts());
         return new Wiring(new Dispatcher(new Router(doors), gatekeeper, limits), bell, doors);
     }
 
@@ -101,7 +101,7 @@ final class Wiring {
             SigningKeys signingKeys,
             Supplier<Set<String>> ownAddresses) {
         var actions = storage.actions();
-        var audiences = new Audiences(ownAddresses);
+        var audiences = new Audiences(settings.hosts().cloud(), ownAddresses);
         return new Parts(
                 clock,
                 ids,
