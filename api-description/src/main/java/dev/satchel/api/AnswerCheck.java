@@ -1,5 +1,7 @@
 package dev.satchel.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.satchel.api.Description.Place;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -79,11 +81,15 @@ final class AnswerCheck {
     }
 
     private List<String> content(Place content, String media, Exchange exchange) {
+        var schema = description.child(content, "schema");
+        if (media.startsWith("text/")) {
+            return description.complaints(schema, StringNode.valueOf(new String(exchange.body(), UTF_8)));
+        }
         if (!media.startsWith("application/json")) {
             return exchange.body().length > 0 ? List.of() : List.of("the body is empty");
         }
-        var json = json(exchange);
-        return json.map(node -> description.complaints(description.child(content, "schema"), node))
+        return json(exchange)
+                .map(node -> description.complaints(schema, node))
                 .orElseGet(() -> List.of("the body is no JSON"));
     }
 

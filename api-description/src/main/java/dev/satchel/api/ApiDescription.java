@@ -12,6 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** {@code docs/api/openapi.yaml}. Safe for use by many threads. */
 public final class ApiDescription {
@@ -20,11 +23,19 @@ public final class ApiDescription {
     private final Description description;
     private final AnswerCheck answers;
     private final List<PathTemplate> templates;
+    /** Method and path of operations that there are elsewhere, and are all answered alike here. */
+    private final Set<String> absent;
 
     private ApiDescription(String yaml) {
         this.description = new Description(yaml);
         this.answers = new AnswerCheck(description);
-        this.templates = description.root().node().path("paths").propertyNames().stream()
+        this.absent = description.root().node().path("x-absent").path("operations").valueStream()
+                .map(JsonNode::asString)
+                .collect(Collectors.toUnmodifiableSet());
+        var paths = description.root().node().path("paths").propertyNames();
+        this.templates = Stream.concat(
+                        paths.stream(), absent.stream().map(one -> one.substring(one.indexOf(' ') + 1)))
+                .distinct()
                 .map(PathTemplate::of)
                 .sorted(Comparator.comparingInt(PathTemplate::literals).reversed())
                 .toList();
@@ -40,7 +51,7 @@ public final class ApiDescription {
 
     /** Method and path template of every operation, as {@code GET /api/machines}. */
     public Set<String> operations() {
-        var operations = new TreeSet<String>();
+        var operations = new TreeSet<>(absent);
         for (var template : templates) {
             path(template).node().propertyNames().stream()
                     .filter(METHODS::contains)
@@ -83,7 +94,9 @@ public final class ApiDescription {
     }
 
     private Optional<Place> described(Exchange exchange, PathTemplate template) {
-        var operation = description.child(path(template), exchange.method().toLowerCase(Locale.ROOT));
+        var operation = absent.contains(exchange.method() + " " + template.text())
+                ? description.child(description.root(), "x-absent")
+                : description.child(path(template), exchange.method().toLowerCase(Locale.ROOT));
         var response = description.child(
                 description.child(operation, "responses"), Integer.toString(exchange.status()));
         return response.node().isMissingNode() ? Optional.empty() : Optional.of(response);
