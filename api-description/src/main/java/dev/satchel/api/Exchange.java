@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A request, as far as it says which operation was meant, and its answer.
  *
- * @param path raw, with or without a query
+ * @param path raw, with or without a query, and with or without scheme and host before it
  * @param headers those of the answer
  */
 @SuppressWarnings("ArrayRecordComponent") // exchanges are never compared

@@ -37,7 +37,7 @@ record PathTemplate(String text, Pattern pattern, int literals) {
     /** The path to look for; empty for one that cannot be decoded, which no operation has. */
     static Optional<String> normal(String raw) {
         var query = raw.indexOf('?');
-        var path = query < 0 ? raw : raw.substring(0, query);
+        var path = (query < 0 ? raw : raw.substring(0, query)).replaceFirst("^https?://[^/]*", "");
         try {
             // An encoded slash is no separator: it stays encoded.
             var decoded = URLDecoder.decode(
