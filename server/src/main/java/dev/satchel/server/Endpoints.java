@@ -1,5 +1,6 @@
 package dev.satchel.server;
 
+import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.LinkForm;
 import dev.satchel.core.machines.Machines;
@@ -104,14 +105,10 @@ final class Endpoints {
     }
 
     private static LinkForm form(Parts parts, Caller caller, LinkForm standard) {
-        return switch (caller) {
-            case Caller.ApplicationCaller application ->
-                parts.storage()
-                        .applications()
-                        .find(application.id())
-                        .map(found -> GetPackageUri.form(found, standard))
-                        .orElse(standard);
-        };
+        return ApplicationId.parse(caller.application())
+                .flatMap(parts.storage().applications()::find)
+                .map(found -> GetPackageUri.form(found, standard))
+                .orElse(standard);
     }
 
     private static Endpoint download(

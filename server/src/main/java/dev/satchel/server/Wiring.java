@@ -18,8 +18,10 @@ import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Principal;
 import dev.satchel.server.http.Router;
 import dev.satchel.server.identity.AdministratorSecret;
+import dev.satchel.server.identity.Callers;
 import dev.satchel.server.identity.CollectorAssertions;
 import dev.satchel.server.identity.Gatekeeper;
+import dev.satchel.server.identity.UserRights;
 import dev.satchel.server.limits.RateLimits;
 import dev.satchel.server.settings.ActionSettings.Platforms;
 import dev.satchel.server.settings.CollectorSettings;
@@ -75,7 +77,7 @@ final class Wiring {
         var limits = new RateLimits(clock, settings.limitScale());
         var gatekeeper = new Gatekeeper(
                 identity.tokens(),
-                storage.applications(),
+                new Callers(storage.applications(), storage.users(), new UserRights(storage.accessPolicies())),
                 new CollectorAssertions(storage.collectors(), clock, parts.installation()),
                 new AdministratorSecret(administratorSecret));
         housekeeping.every(MINUTE, "Renewing keys", () -> {

@@ -2,7 +2,6 @@ package dev.satchel.core.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.Permission;
 import dev.satchel.core.access.TenantId;
@@ -44,7 +43,7 @@ class MachineActionsTest {
 
     private static Caller caller(TenantId tenant) {
         return new Caller.ApplicationCaller(
-                tenant, new ApplicationId(Samples.guid(1)), "SOC Bot", Set.of(Permission.MACHINE_COLLECT_FORENSICS));
+                tenant, Samples.guid(1).toString(), "SOC Bot", Set.of(Permission.MACHINE_COLLECT_FORENSICS));
     }
 
     private MachineAction started(String machine) {

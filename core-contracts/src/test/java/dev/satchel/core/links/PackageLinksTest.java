@@ -2,7 +2,6 @@ package dev.satchel.core.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.actions.ActionStatus;
@@ -39,7 +38,7 @@ class PackageLinksTest {
             LIFETIME);
 
     private static Caller caller(TenantId tenant) {
-        return new Caller.ApplicationCaller(tenant, new ApplicationId(Samples.guid(1)), "SOC Bot", Set.of());
+        return new Caller.ApplicationCaller(tenant, Samples.guid(1).toString(), "SOC Bot", Set.of());
     }
 
     private MachineAction succeeded() {

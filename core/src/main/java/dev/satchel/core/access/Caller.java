@@ -12,18 +12,27 @@ public sealed interface Caller {
     /** What stands as {@code requestor} in a machine action. */
     String requestor();
 
-    boolean hasAny(Set<Permission> permissions);
+    /** The client id of the program that calls. */
+    String application();
 
-    /** An application: it sees the whole tenant (reference, defender-api.md 2.1). */
-    record ApplicationCaller(TenantId tenant, ApplicationId id, String name, Set<Permission> permissions)
-            implements Caller {
+    /** Which machines there are for this caller. */
+    Reach reach();
+
+    boolean may(Operation operation);
+
+    /**
+     * An application: it sees the whole tenant (reference, defender-api.md 2.1).
+     *
+     * @param id its client id: a GUID or, from other identity providers, a name
+     */
+    record ApplicationCaller(TenantId tenant, String id, String name, Set<Permission> permissions) implements Caller {
         public ApplicationCaller {
             permissions = Set.copyOf(permissions);
         }
 
         @Override
         public String subject() {
-            return id.toString();
+            return id;
         }
 
         @Override
@@ -32,8 +41,48 @@ public sealed interface Caller {
         }
 
         @Override
-        public boolean hasAny(Set<Permission> wanted) {
-            return wanted.stream().anyMatch(permissions::contains);
+        public String application() {
+            return id;
+        }
+
+        @Override
+        public Reach reach() {
+            return new Reach.Everything();
+        }
+
+        @Override
+        public boolean may(Operation operation) {
+            return operation.isOpenTo(permissions);
+        }
+    }
+
+    /**
+     * A user, through a program: both need the right, and only machines in reach are there (reference, identity.md 4).
+     *
+     * @param subject the user's object id
+     * @param requestor the user's name, in the form of a mail address
+     * @param application client id of the program
+     */
+    record UserCaller(
+            TenantId tenant,
+            String subject,
+            String requestor,
+            String application,
+            Set<DelegatedPermission> scopes,
+            Rights rights)
+            implements Caller {
+        public UserCaller {
+            scopes = Set.copyOf(scopes);
+        }
+
+        @Override
+        public Reach reach() {
+            return rights.reach();
+        }
+
+        @Override
+        public boolean may(Operation operation) {
+            return operation.isOpenToScopes(scopes) && rights.permissions().contains(operation.role());
         }
     }
 }

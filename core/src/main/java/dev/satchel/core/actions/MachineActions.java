@@ -1,6 +1,7 @@
 package dev.satchel.core.actions;
 
 import dev.satchel.core.access.Caller;
+import dev.satchel.core.access.Operation;
 import dev.satchel.core.access.Permission;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.machines.Machine;
@@ -9,7 +10,6 @@ import dev.satchel.core.machines.Machines;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -126,7 +126,7 @@ public final class MachineActions {
         if (found.isEmpty()) {
             return new CancelResult.NoSuchAction();
         }
-        if (!caller.hasAny(Set.of(Permission.MACHINE_COLLECT_FORENSICS))) {
+        if (!caller.may(Operation.COLLECT_PACKAGE)) {
             return new CancelResult.NotPermitted(Permission.MACHINE_COLLECT_FORENSICS);
         }
         var changed = store.changeOpen(

@@ -1,20 +1,14 @@
 package dev.satchel.server.http;
 
-import dev.satchel.core.access.Permission;
-import java.util.EnumSet;
-import java.util.Set;
+import dev.satchel.core.access.Operation;
 
 /** Who may pass a door. */
 public sealed interface Access {
     /** Anybody: what is behind the door checks for itself. */
     record Open() implements Access {}
 
-    /** A bearer of an access token with any of these permissions. */
-    record Needs(Set<Permission> anyOf) implements Access {
-        public Needs {
-            anyOf = Set.copyOf(anyOf);
-        }
-    }
+    /** A bearer of an access token that allows this. */
+    record Needs(Operation operation) implements Access {}
 
     /** An enrolled collector with a fresh assertion. */
     record CollectorOnly() implements Access {}
@@ -26,10 +20,7 @@ public sealed interface Access {
     default String describe() {
         return switch (this) {
             case Open() -> "open";
-            case Needs(var anyOf) ->
-                String.join(
-                        ",",
-                        EnumSet.copyOf(anyOf).stream().map(Permission::apiName).toList());
+            case Needs(var operation) -> operation.applicationNames();
             case CollectorOnly() -> "collector";
             case AdministratorOnly() -> "administrator";
         };

@@ -1,8 +1,7 @@
 package dev.satchel.server.http;
 
-import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Operation;
 import dev.satchel.server.limits.Limit;
-import java.util.Set;
 
 /**
  * A door: method and path, who may pass, how often, and how large a body may be.
@@ -25,8 +24,8 @@ public record Route(Method method, String template, Access access, Limit limit, 
         return of(Method.POST, template);
     }
 
-    public Route needs(Permission... anyOf) {
-        return new Route(method, template, new Access.Needs(Set.of(anyOf)), limit, maxBody);
+    public Route needs(Operation operation) {
+        return new Route(method, template, new Access.Needs(operation), limit, maxBody);
     }
 
     public Route open() {

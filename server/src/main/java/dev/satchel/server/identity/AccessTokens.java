@@ -10,10 +10,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.SignedJWT;
-import dev.satchel.core.access.ApplicationId;
-import dev.satchel.core.access.Permission;
 import dev.satchel.core.access.SecretHash;
-import dev.satchel.core.access.TenantId;
 import dev.satchel.server.hosts.Cloud;
 import java.security.SecureRandom;
 import java.text.ParseException;
@@ -21,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 
 /** Issues access tokens of the form that Defender's have, and checks those that come back (reference, identity.md 3). */
 public final class AccessTokens {
@@ -37,10 +33,7 @@ public final class AccessTokens {
     private final Cache<String, Checked> checked =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    /** What a good token says. */
-    public record Verified(TenantId tenant, ApplicationId application, Set<Permission> permissions, Instant expires) {}
-
-    private record Checked(Verified token, String keyId) {}
+    private record Checked(VerifiedToken token, String keyId) {}
 
     /** @param version of the tokens to issue; both are taken */
     public AccessTokens(
@@ -86,7 +79,7 @@ public final class AccessTokens {
     }
 
     /** Empty for everything that is not a token of ours that holds now. */
-    public Optional<Verified> verify(String token) {
+    public Optional<VerifiedToken> verify(String token) {
         if (token.length() > MAX_LENGTH) {
             return Optional.empty();
         }

@@ -2,8 +2,10 @@ package dev.satchel.server.identity;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.satchel.core.access.ApplicationId;
+import dev.satchel.core.access.DelegatedPermission;
 import dev.satchel.core.access.Permission;
 import dev.satchel.core.access.TenantId;
+import dev.satchel.core.access.UserId;
 import dev.satchel.server.hosts.Cloud;
 import java.text.ParseException;
 import java.time.Duration;
@@ -27,8 +29,8 @@ final class TokenChecks {
         this.cloud = cloud;
     }
 
-    /** Empty unless the token is one of an application, meant for this API, and holds now. */
-    Optional<AccessTokens.Verified> read(JWTClaimsSet claims, Instant now) throws ParseException {
+    /** Empty unless the token says whose it is, is meant for this API, and holds now. */
+    Optional<VerifiedToken> read(JWTClaimsSet claims, Instant now) throws ParseException {
         var tenant = TenantId.parse(text(claims, "tid"));
         var application = ApplicationId.parse(text(claims, text(claims, "ver").equals("2.0") ? "azp" : "appid"));
         var expires = claims.getExpirationTime();
@@ -40,12 +42,36 @@ final class TokenChecks {
                 || issuer(text(claims, "ver"), tenant.get())
                         .filter(issuer -> issuer.equals(claims.getIssuer()))
                         .isEmpty()
-                || claims.getAudience().stream().noneMatch(audiences::accepts)
-                || !isOfApplication(claims)) {
+                || claims.getAudience().stream().noneMatch(audiences::accepts)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new AccessTokens.Verified(tenant.get(), application.get(), permissions(claims), expires.toInstant()));
+        return switch (TokenKind.of(claims)) {
+            case APPLICATION ->
+                Optional.of(new VerifiedToken.OfApplication(
+                        tenant.get(), application.get(), permissions(claims), expires.toInstant()));
+            case USER -> ofUser(claims, tenant.get(), application.get(), expires.toInstant());
+            case NEITHER -> Optional.empty();
+        };
+    }
+
+    private static Optional<VerifiedToken> ofUser(
+            JWTClaimsSet claims, TenantId tenant, ApplicationId application, Instant expires) throws ParseException {
+        var user = UserId.parse(text(claims, "oid"));
+        var issued = claims.getIssueTime();
+        if (user.isEmpty() || issued == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new VerifiedToken.OfUser(
+                tenant, user.get(), application, scopes(text(claims, "scp")), issued.toInstant(), expires));
+    }
+
+    /** @param scp names with blanks between them */
+    static Set<DelegatedPermission> scopes(String scp) {
+        var scopes = EnumSet.noneOf(DelegatedPermission.class);
+        for (var name : scp.split(" ", -1)) {
+            DelegatedPermission.parse(name).ifPresent(scopes::add);
+        }
+        return scopes;
     }
 
     static boolean holds(Instant expires, Instant now) {
@@ -62,16 +88,6 @@ final class TokenChecks {
             case "2.0" -> Optional.of(cloud.issuerV2(tenant.toString()));
             default -> Optional.empty();
         };
-    }
-
-    /** Tokens of users open nothing here, and those that do not say whose they are neither. */
-    private static boolean isOfApplication(JWTClaimsSet claims) throws ParseException {
-        if (claims.getClaim("scp") != null || text(claims, "idtyp").equals("user")) {
-            return false;
-        }
-        return text(claims, "idtyp").equals("app")
-                || claims.getClaim("roles") != null
-                || text(claims, "oid").equals(claims.getSubject());
     }
 
     private static String text(JWTClaimsSet claims, String name) throws ParseException {

@@ -42,10 +42,7 @@ public final class RateLimits {
     }
 
     private static Key key(Limit limit, Caller caller) {
-        return switch (caller) {
-            case Caller.ApplicationCaller application ->
-                new Key(limit, application.tenant(), application.id().toString());
-        };
+        return new Key(limit, caller.tenant(), caller.application());
     }
 
     private int scaled(int calls) {

@@ -1,6 +1,6 @@
 package dev.satchel.server.endpoints.machineactions;
 
-import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Operation;
 import dev.satchel.core.actions.MachineActions;
 import dev.satchel.core.actions.MachineActions.CancelResult;
 import dev.satchel.server.http.Endpoint;
@@ -23,14 +23,7 @@ public final class CancelMachineAction implements Endpoint {
     @Override
     public Route route() {
         return Route.post("/api/machineactions/{id}/cancel")
-                .needs(
-                        Permission.MACHINE_COLLECT_FORENSICS,
-                        Permission.MACHINE_ISOLATE,
-                        Permission.MACHINE_RESTRICT_EXECUTION,
-                        Permission.MACHINE_SCAN,
-                        Permission.MACHINE_OFFBOARD,
-                        Permission.MACHINE_STOP_AND_QUARANTINE,
-                        Permission.MACHINE_LIVE_RESPONSE)
+                .needs(Operation.CANCEL_ACTION)
                 .limit(Limit.CANCEL);
     }
 

@@ -1,6 +1,6 @@
 package dev.satchel.server.endpoints.machineactions;
 
-import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Operation;
 import dev.satchel.core.actions.MachineActions;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Request;
@@ -18,15 +18,14 @@ public final class GetMachineAction implements Endpoint {
     @Override
     public Route route() {
         return Route.get("/api/machineactions/{id}")
-                .needs(Permission.MACHINE_READ_ALL, Permission.MACHINE_READ_WRITE_ALL)
+                .needs(Operation.READ_ACTION)
                 .limit(Limit.GET_ACTION);
     }
 
     @Override
     public Response handle(Request request) {
         var id = MachineActionView.id(request);
-        var action = actions.find(request.caller().tenant(), id)
-                .orElseThrow(() -> MachineActionView.notFound(id));
+        var action = actions.find(request.caller().tenant(), id).orElseThrow(() -> MachineActionView.notFound(id));
         return Response.resource(200, MachineActionView.of(action, MachineActionView.entityContext(request)));
     }
 }

@@ -3,7 +3,7 @@ package dev.satchel.server.endpoints.machineactions;
 import dev.satchel.core.access.Application;
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.LinkForm;
-import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Operation;
 import dev.satchel.core.links.PackageLinks;
 import dev.satchel.core.links.PackageLinks.LinkResult;
 import dev.satchel.server.http.Endpoint;
@@ -30,7 +30,7 @@ public final class GetPackageUri implements Endpoint {
     @Override
     public Route route() {
         return Route.get("/api/machineactions/{id}/getPackageUri")
-                .needs(Permission.MACHINE_READ_ALL, Permission.MACHINE_READ_WRITE_ALL)
+                .needs(Operation.GET_PACKAGE_LINK)
                 .limit(Limit.PACKAGE_LINK);
     }
 

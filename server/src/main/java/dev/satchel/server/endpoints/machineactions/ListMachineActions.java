@@ -1,6 +1,6 @@
 package dev.satchel.server.endpoints.machineactions;
 
-import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Operation;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.query.MachineActionProperty;
 import dev.satchel.server.http.Endpoint;
@@ -33,9 +33,7 @@ public final class ListMachineActions implements Endpoint {
 
     @Override
     public Route route() {
-        return Route.get(path)
-                .needs(Permission.MACHINE_READ_ALL, Permission.MACHINE_READ_WRITE_ALL)
-                .limit(Limit.LIST_ACTIONS);
+        return Route.get(path).needs(Operation.LIST_ACTIONS).limit(Limit.LIST_ACTIONS);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.satchel.server.endpoints.machines;
 
-import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Operation;
 import dev.satchel.core.actions.MachineActions;
 import dev.satchel.core.actions.MachineActions.CollectResult;
 import dev.satchel.server.endpoints.machineactions.MachineActionView;
@@ -25,7 +25,7 @@ public final class CollectInvestigationPackage implements Endpoint {
     @Override
     public Route route() {
         return Route.post("/api/machines/{id}/collectInvestigationPackage")
-                .needs(Permission.MACHINE_COLLECT_FORENSICS)
+                .needs(Operation.COLLECT_PACKAGE)
                 .limit(Limit.COLLECT);
     }
 

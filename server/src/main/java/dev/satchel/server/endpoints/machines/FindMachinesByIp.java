@@ -1,6 +1,6 @@
 package dev.satchel.server.endpoints.machines;
 
-import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Operation;
 import dev.satchel.core.machines.NetworkAddress;
 import dev.satchel.core.machines.Sightings;
 import dev.satchel.server.http.Endpoint;
@@ -39,9 +39,7 @@ public final class FindMachinesByIp implements Endpoint {
 
     @Override
     public Route route() {
-        return Route.get(form.path("findbyip"))
-                .needs(Permission.MACHINE_READ_ALL, Permission.MACHINE_READ_WRITE_ALL)
-                .limit(Limit.FIND_BY_IP);
+        return Route.get(form.path("findbyip")).needs(Operation.LIST_MACHINES).limit(Limit.FIND_BY_IP);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.satchel.server.endpoints.machines;
 
-import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Operation;
 import dev.satchel.core.machines.MachineStore;
 import dev.satchel.core.query.CollectionElement;
 import dev.satchel.core.query.ComparisonOperator;
@@ -45,9 +45,7 @@ public final class FindMachinesByTag implements Endpoint {
 
     @Override
     public Route route() {
-        return Route.get(form.path("findbytag"))
-                .needs(Permission.MACHINE_READ_ALL, Permission.MACHINE_READ_WRITE_ALL)
-                .limit(Limit.FIND_BY_TAG);
+        return Route.get(form.path("findbytag")).needs(Operation.LIST_MACHINES).limit(Limit.FIND_BY_TAG);
     }
 
     @Override

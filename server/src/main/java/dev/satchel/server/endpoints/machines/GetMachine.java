@@ -1,6 +1,6 @@
 package dev.satchel.server.endpoints.machines;
 
-import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Operation;
 import dev.satchel.core.machines.Machines;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Problem;
@@ -23,9 +23,7 @@ public final class GetMachine implements Endpoint {
 
     @Override
     public Route route() {
-        return Route.get("/api/machines/{id}")
-                .needs(Permission.MACHINE_READ_ALL, Permission.MACHINE_READ_WRITE_ALL)
-                .limit(Limit.GET_MACHINE);
+        return Route.get("/api/machines/{id}").needs(Operation.READ_MACHINE).limit(Limit.GET_MACHINE);
     }
 
     @Override

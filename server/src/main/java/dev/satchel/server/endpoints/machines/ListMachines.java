@@ -1,6 +1,6 @@
 package dev.satchel.server.endpoints.machines;
 
-import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Operation;
 import dev.satchel.core.machines.MachineStore;
 import dev.satchel.core.query.MachineProperty;
 import dev.satchel.server.http.Endpoint;
@@ -36,9 +36,7 @@ public final class ListMachines implements Endpoint {
 
     @Override
     public Route route() {
-        return Route.get(path)
-                .needs(Permission.MACHINE_READ_ALL, Permission.MACHINE_READ_WRITE_ALL)
-                .limit(Limit.LIST_MACHINES);
+        return Route.get(path).needs(Operation.LIST_MACHINES).limit(Limit.LIST_MACHINES);
     }
 
     @Override

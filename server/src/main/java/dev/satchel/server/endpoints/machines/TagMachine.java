@@ -1,6 +1,6 @@
 package dev.satchel.server.endpoints.machines;
 
-import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Operation;
 import dev.satchel.core.machines.Machines;
 import dev.satchel.core.machines.Machines.TagResult;
 import dev.satchel.core.machines.Tags;
@@ -30,7 +30,7 @@ public final class TagMachine implements Endpoint {
     @Override
     public Route route() {
         return Route.post("/api/machines/{id}/tags")
-                .needs(Permission.MACHINE_READ_WRITE_ALL)
+                .needs(Operation.TAG_MACHINE)
                 .limit(Limit.TAG);
     }
 

@@ -1,6 +1,6 @@
 package dev.satchel.server.endpoints.metadata;
 
-import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Operation;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Response;
@@ -14,7 +14,7 @@ public final class GetMetadata implements Endpoint {
 
     @Override
     public Route route() {
-        return Route.get("/api/$metadata").needs(Permission.values()).limit(Limit.OTHER);
+        return Route.get("/api/$metadata").needs(Operation.READ_DESCRIPTION).limit(Limit.OTHER);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.satchel.server.endpoints.metadata;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Operation;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Response;
@@ -17,7 +17,7 @@ public final class GetServiceDocument implements Endpoint {
 
     @Override
     public Route route() {
-        return Route.get("/api").needs(Permission.values()).limit(Limit.OTHER);
+        return Route.get("/api").needs(Operation.READ_DESCRIPTION).limit(Limit.OTHER);
     }
 
     @Override

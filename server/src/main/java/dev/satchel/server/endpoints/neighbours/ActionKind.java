@@ -1,30 +1,28 @@
 package dev.satchel.server.endpoints.neighbours;
 
-import dev.satchel.core.access.Permission;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import dev.satchel.core.access.Operation;
 
 /** Kinds of machine actions that are documented and not carried out here, with the path that would start one. */
 enum ActionKind {
-    ISOLATE("Isolate", "isolate", Permission.MACHINE_ISOLATE),
-    UNISOLATE("Unisolate", "unisolate", Permission.MACHINE_ISOLATE),
-    RESTRICT("RestrictCodeExecution", "restrictCodeExecution", Permission.MACHINE_RESTRICT_EXECUTION),
-    UNRESTRICT("UnrestrictCodeExecution", "unrestrictCodeExecution", Permission.MACHINE_RESTRICT_EXECUTION),
-    SCAN("RunAntiVirusScan", "runAntiVirusScan", Permission.MACHINE_SCAN),
-    OFFBOARD("Offboard", "offboard", Permission.MACHINE_OFFBOARD),
-    QUARANTINE("StopAndQuarantineFile", "StopAndQuarantineFile", Permission.MACHINE_STOP_AND_QUARANTINE),
-    LIVE_RESPONSE("LiveResponse", "runliveresponse", Permission.MACHINE_LIVE_RESPONSE),
+    ISOLATE("Isolate", "isolate", Operation.ISOLATE),
+    UNISOLATE("Unisolate", "unisolate", Operation.ISOLATE),
+    RESTRICT("RestrictCodeExecution", "restrictCodeExecution", Operation.RESTRICT_EXECUTION),
+    UNRESTRICT("UnrestrictCodeExecution", "unrestrictCodeExecution", Operation.RESTRICT_EXECUTION),
+    SCAN("RunAntiVirusScan", "runAntiVirusScan", Operation.SCAN),
+    OFFBOARD("Offboard", "offboard", Operation.OFFBOARD),
+    QUARANTINE("StopAndQuarantineFile", "StopAndQuarantineFile", Operation.STOP_AND_QUARANTINE),
+    LIVE_RESPONSE("LiveResponse", "runliveresponse", Operation.LIVE_RESPONSE),
     /** Its permission, Alert.ReadWrite.All, is none of this server's. */
-    INVESTIGATION("StartInvestigation", "startInvestigation", null);
+    INVESTIGATION("StartInvestigation", "startInvestigation", Operation.ASK_ABOUT_NEIGHBOUR);
 
     private final String action;
     private final String path;
-    private final @Nullable Permission permission;
+    private final Operation operation;
 
-    ActionKind(String action, String path, @Nullable Permission permission) {
+    ActionKind(String action, String path, Operation operation) {
         this.action = action;
         this.path = path;
-        this.permission = permission;
+        this.operation = operation;
     }
 
     String action() {
@@ -36,7 +34,8 @@ enum ActionKind {
         return path;
     }
 
-    Optional<Permission> permission() {
-        return Optional.ofNullable(permission);
+    /** What callers need to be told about it. */
+    Operation operation() {
+        return operation;
     }
 }

@@ -1,6 +1,6 @@
 package dev.satchel.server.endpoints.neighbours;
 
-import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Operation;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.machines.Machines;
 import dev.satchel.core.query.ComparisonOperator;
@@ -30,7 +30,7 @@ final class ListActionsOfMachine implements Endpoint {
     @Override
     public Route route() {
         return Route.get("/api/machines/{id}/machineactions")
-                .needs(Permission.MACHINE_READ_ALL, Permission.MACHINE_READ_WRITE_ALL)
+                .needs(Operation.READ_MACHINE)
                 .limit(Limit.OTHER);
     }
 

@@ -1,6 +1,6 @@
 package dev.satchel.server.endpoints.neighbours;
 
-import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Operation;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.actions.MachineActions;
 import dev.satchel.core.machines.Machine;
@@ -44,10 +44,7 @@ public final class Neighbours {
         var all = new ArrayList<Endpoint>(neighbours.answers());
         for (var kind : ActionKind.values()) {
             all.add(new Neighbour(
-                    kind.permission()
-                            .map(permission -> Route.post(ENTITY + kind.path()).needs(permission))
-                            .orElseGet(() -> Route.post(ENTITY + kind.path()).needs(Permission.values()))
-                            .limit(Limit.OTHER),
+                    Route.post(ENTITY + kind.path()).needs(kind.operation()).limit(Limit.OTHER),
                     request -> neighbours.refuse(request, kind)));
         }
         AbsentPaths.ALL.forEach((path, methods) -> methods.stream()
@@ -65,20 +62,18 @@ public final class Neighbours {
                 new ListActionsOfMachine(machines, store),
                 new Neighbour(
                         Route.get("/api/machineactions/{id}/GetLiveResponseResultDownloadLink({arguments})")
-                                .needs(Permission.MACHINE_LIVE_RESPONSE)
+                                .needs(Operation.LIVE_RESPONSE)
                                 .limit(Limit.OTHER),
                         this::noLiveResponse));
     }
 
     /** There are permissions of their own for these, which no application can have here: any one is enough to be told. */
     private static Route anyCaller(Method method, String path) {
-        return Route.of(method, path).needs(Permission.values()).limit(Limit.OTHER);
+        return Route.of(method, path).needs(Operation.ASK_ABOUT_NEIGHBOUR).limit(Limit.OTHER);
     }
 
     private static Route reader(String path) {
-        return Route.get(path)
-                .needs(Permission.MACHINE_READ_ALL, Permission.MACHINE_READ_WRITE_ALL)
-                .limit(Limit.OTHER);
+        return Route.get(path).needs(Operation.READ_MACHINE).limit(Limit.OTHER);
     }
 
     private static Response noAlerts(Request request) {
@@ -100,8 +95,9 @@ public final class Neighbours {
     }
 
     private static Response absent(Request request) {
-        throw Problem.NOT_IMPLEMENTED.refusal("This server implements the part of the API about investigation packages; "
-                + request.method() + " " + request.head().path() + " is not in it");
+        throw Problem.NOT_IMPLEMENTED.refusal(
+                "This server implements the part of the API about investigation packages; " + request.method() + " "
+                        + request.head().path() + " is not in it");
     }
 
     private Machine machine(Request request) {

@@ -1,0 +1,79 @@
+package dev.satchel.server.identity;
+
+import static dev.satchel.server.identity.Gatekeeper.unauthorized;
+
+import dev.satchel.core.access.Application;
+import dev.satchel.core.access.ApplicationId;
+import dev.satchel.core.access.ApplicationStore;
+import dev.satchel.core.access.Caller;
+import dev.satchel.core.access.TenantId;
+import dev.satchel.core.access.UserStore;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Turns what a token says into a caller, by what is known of application and user now. */
+public final class Callers {
+    private final ApplicationStore applications;
+    private final UserStore users;
+    private final UserRights rights;
+
+    public Callers(ApplicationStore applications, UserStore users, UserRights rights) {
+        this.applications = applications;
+        this.users = users;
+        this.rights = rights;
+    }
+
+    /** @throws dev.satchel.server.http.Refusal 401 if application or user are gone, disabled or signed out */
+    Caller of(VerifiedToken token) {
+        return switch (token) {
+            case VerifiedToken.OfApplication own -> {
+                var application = application(own.application(), own.tenant());
+                yield new Caller.ApplicationCaller(
+                        own.tenant(), application.id().toString(), application.name(), own.permissions());
+            }
+            case VerifiedToken.OfUser own -> user(own);
+            case VerifiedToken.OfForeignApplication foreign ->
+                new Caller.ApplicationCaller(
+                        foreign.tenant(), foreign.application(), foreign.name(), foreign.permissions());
+            case VerifiedToken.OfForeignUser foreign ->
+                new Caller.UserCaller(
+                        foreign.tenant(),
+                        foreign.subject(),
+                        foreign.name(),
+                        foreign.application(),
+                        foreign.scopes(),
+                        rights.of(foreign.tenant(), foreign.groups(), foreign.directoryRoles()));
+        };
+    }
+
+    private Application application(ApplicationId id, TenantId tenant) {
+        var application = applications
+                .find(id)
+                .filter(found -> found.tenant().equals(tenant))
+                .orElseThrow(() -> unauthorized("The application that this access token was issued to is gone"));
+        if (application.disabled()) {
+            throw unauthorized("The application that this access token was issued to is disabled");
+        }
+        return application;
+    }
+
+    private Caller user(VerifiedToken.OfUser token) {
+        var application = application(token.application(), token.tenant());
+        var user = users.find(token.user())
+                .filter(found -> found.tenant().equals(token.tenant()) && !found.disabled())
+                .orElseThrow(() -> unauthorized("The user that this access token was issued to is gone or disabled"));
+        // Tokens know whole seconds only.
+        if (token.issued().isBefore(user.tokensFrom().truncatedTo(ChronoUnit.SECONDS))) {
+            throw unauthorized("The user has signed out or has another password since; sign in again");
+        }
+        var groups = user.groups().stream().map(UUID::toString).collect(Collectors.toSet());
+        return new Caller.UserCaller(
+                token.tenant(),
+                user.id().toString(),
+                user.name(),
+                application.id().toString(),
+                token.scopes(),
+                rights.of(token.tenant(), groups, user.directoryRoles()));
+    }
+}
