@@ -4,13 +4,22 @@ import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.LinkForm;
 import dev.satchel.core.machines.Machines;
 import dev.satchel.server.endpoints.admin.AddApplication;
+import dev.satchel.server.endpoints.admin.AddCertificate;
 import dev.satchel.server.endpoints.admin.AddEnrolmentToken;
+import dev.satchel.server.endpoints.admin.AddSecret;
 import dev.satchel.server.endpoints.admin.AddTenant;
+import dev.satchel.server.endpoints.admin.AddTokenKey;
+import dev.satchel.server.endpoints.admin.ChangeApplication;
 import dev.satchel.server.endpoints.admin.ListApplications;
+import dev.satchel.server.endpoints.admin.ListCertificates;
 import dev.satchel.server.endpoints.admin.ListCollectors;
+import dev.satchel.server.endpoints.admin.ListSecrets;
 import dev.satchel.server.endpoints.admin.ListTenants;
+import dev.satchel.server.endpoints.admin.ListTokenKeys;
 import dev.satchel.server.endpoints.admin.RemoveApplication;
+import dev.satchel.server.endpoints.admin.RemoveCertificate;
 import dev.satchel.server.endpoints.admin.RemoveCollector;
+import dev.satchel.server.endpoints.admin.RemoveSecret;
 import dev.satchel.server.endpoints.admin.RotateSecret;
 import dev.satchel.server.endpoints.collectors.AppendUpload;
 import dev.satchel.server.endpoints.collectors.CompleteAction;
@@ -31,12 +40,17 @@ import dev.satchel.server.endpoints.machineactions.GetPackageUri;
 import dev.satchel.server.endpoints.machineactions.LinkAddress;
 import dev.satchel.server.endpoints.machineactions.ListMachineActions;
 import dev.satchel.server.endpoints.machines.CollectInvestigationPackage;
+import dev.satchel.server.endpoints.machines.FindMachinesByIp;
+import dev.satchel.server.endpoints.machines.FindMachinesByTag;
 import dev.satchel.server.endpoints.machines.GetMachine;
 import dev.satchel.server.endpoints.machines.ListMachines;
+import dev.satchel.server.endpoints.machines.TagMachine;
+import dev.satchel.server.endpoints.metadata.GetMetadata;
+import dev.satchel.server.endpoints.metadata.GetServiceDocument;
+import dev.satchel.server.endpoints.neighbours.Neighbours;
 import dev.satchel.server.hosts.TenantRegions;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Method;
-import dev.satchel.server.identity.TokenEndpoint;
 import dev.satchel.server.settings.HostSettings;
 import dev.satchel.server.settings.LinkSettings;
 import java.time.Duration;
@@ -52,7 +66,7 @@ final class Endpoints {
     static List<Endpoint> all(Parts parts, LinkSettings links, HostSettings hosts) {
         var all = new ArrayList<Endpoint>();
         all.addAll(api(parts, links, hosts));
-        all.addAll(tokens(parts));
+        all.addAll(parts.identity().doors());
         all.addAll(collectors(parts));
         all.addAll(admin(parts));
         return all;
@@ -62,11 +76,18 @@ final class Endpoints {
         var machines = new Machines(parts.storage().machines());
         var store = parts.storage().actions();
         var started = new DownloadPackage.StartedDownloads(links.lifetime(), links.resume());
-        return List.of(
-                new ListMachines(parts.storage().machines(), parts.clock()),
+        var all = new ArrayList<Endpoint>();
+        all.addAll(ListMachines.doors(parts.storage().machines(), parts.clock()));
+        all.addAll(FindMachinesByIp.doors(parts.sightings(), parts.clock()));
+        all.addAll(FindMachinesByTag.doors(parts.storage().machines(), parts.clock()));
+        all.addAll(ListMachineActions.doors(store));
+        all.addAll(Neighbours.doors(machines, parts.actions(), store));
+        all.addAll(List.of(
+                new GetMetadata(),
+                new GetServiceDocument(),
                 new GetMachine(machines, parts.clock()),
+                new TagMachine(machines, parts.clock()),
                 new CollectInvestigationPackage(parts.actions()),
-                new ListMachineActions(store),
                 new GetMachineAction(parts.actions()),
                 new CancelMachineAction(parts.actions()),
                 new GetPackageUri(
@@ -78,7 +99,8 @@ final class Endpoints {
                                 new TenantRegions(parts.storage().tenants())::of),
                         caller -> form(parts, caller, links.form())),
                 download(Method.GET, parts, started, links),
-                download(Method.HEAD, parts, started, links));
+                download(Method.HEAD, parts, started, links)));
+        return all;
     }
 
     private static LinkForm form(Parts parts, Caller caller, LinkForm standard) {
@@ -103,23 +125,6 @@ final class Endpoints {
                 parts.clock(),
                 started,
                 links.fileName());
-    }
-
-    private static List<Endpoint> tokens(Parts parts) {
-        var all = new ArrayList<Endpoint>();
-        for (var version : TokenEndpoint.Version.values()) {
-            for (var method : List.of(Method.POST, Method.GET)) {
-                all.add(new TokenEndpoint(
-                        version,
-                        method,
-                        parts.storage().tenants(),
-                        parts.storage().applications(),
-                        parts.tokens(),
-                        parts.audiences(),
-                        parts.clock()));
-            }
-        }
-        return all;
     }
 
     private static List<Endpoint> collectors(Parts parts) {
@@ -151,8 +156,17 @@ final class Endpoints {
                 new ListTenants(tenants),
                 new AddApplication(tenants, applications, clock, parts.ids(), random),
                 new ListApplications(applications),
-                new RotateSecret(applications, clock, random),
+                new ChangeApplication(applications),
                 new RemoveApplication(applications),
+                new RotateSecret(applications, clock, random),
+                new AddSecret(applications, clock, random),
+                new ListSecrets(applications),
+                new RemoveSecret(applications),
+                new AddCertificate(applications, clock),
+                new ListCertificates(applications),
+                new RemoveCertificate(applications),
+                new AddTokenKey(parts.identity().keys()),
+                new ListTokenKeys(parts.identity().keys()),
                 new AddEnrolmentToken(tenants, collectors, clock, random),
                 new ListCollectors(collectors, parts.storage().machines()),
                 new RemoveCollector(parts.enrolments(), parts.work()));

@@ -7,9 +7,8 @@ import dev.satchel.core.collectors.Enrolments;
 import dev.satchel.core.collectors.PackageIntake;
 import dev.satchel.core.collectors.WorkBell;
 import dev.satchel.core.links.PackageLinks;
+import dev.satchel.core.machines.Sightings;
 import dev.satchel.core.packages.PackageStore;
-import dev.satchel.server.identity.AccessTokens;
-import dev.satchel.server.identity.Audiences;
 import dev.satchel.storage.sql.SqlStorage;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -26,10 +25,10 @@ record Parts(
         AuditLog audit,
         MachineActions actions,
         PackageLinks links,
+        Sightings sightings,
         CollectorWork work,
         WorkBell bell,
         Enrolments enrolments,
         PackageIntake intake,
-        Audiences audiences,
-        AccessTokens tokens,
+        Identity identity,
         String installation) {}

@@ -10,16 +10,16 @@ import dev.satchel.core.collectors.WorkBell;
 import dev.satchel.core.links.LinkKeys;
 import dev.satchel.core.links.PackageLinks;
 import dev.satchel.core.machines.Machines;
+import dev.satchel.core.machines.Sightings;
 import dev.satchel.core.packages.PackageStore;
+import dev.satchel.server.http.Authentication;
 import dev.satchel.server.http.Dispatcher;
 import dev.satchel.server.http.Endpoint;
+import dev.satchel.server.http.Principal;
 import dev.satchel.server.http.Router;
-import dev.satchel.server.identity.AccessTokens;
 import dev.satchel.server.identity.AdministratorSecret;
-import dev.satchel.server.identity.Audiences;
 import dev.satchel.server.identity.CollectorAssertions;
 import dev.satchel.server.identity.Gatekeeper;
-import dev.satchel.server.identity.SigningKeys;
 import dev.satchel.server.limits.RateLimits;
 import dev.satchel.server.settings.ActionSettings.Platforms;
 import dev.satchel.server.settings.CollectorSettings;
@@ -65,29 +65,43 @@ final class Wiring {
                 ids,
                 settings.links().keyRotation(),
                 settings.links().keyOverlap());
-        var signingKeys = new SigningKeys(
-                storage.serverKeys(), clock, settings.tokens().lifetime().plus(Duration.ofMinutes(10)));
+        var random = new SecureRandom();
+        var identity = new Identity(storage, settings.hosts().cloud(), ownAddresses, settings.tokens(), random, clock);
         linkKeys.refresh();
-        signingKeys.refresh();
+        identity.keys().refresh();
         var bell = new WorkBell();
-        var parts = parts(settings, storage, packages, clock, ids, bell, linkKeys, signingKeys, ownAddresses);
+        var parts = parts(settings, storage, packages, clock, ids, random, bell, linkKeys, identity);
         parts.intake().dropUnknown();
         var limits = new RateLimits(clock, settings.limitScale());
         var gatekeeper = new Gatekeeper(
-                parts.tokens(),
+                identity.tokens(),
                 storage.applications(),
                 new CollectorAssertions(storage.collectors(), clock, parts.installation()),
                 new AdministratorSecret(administratorSecret));
         housekeeping.every(MINUTE, "Renewing keys", () -> {
             linkKeys.refresh();
-            signingKeys.refresh();
+            identity.keys().refresh();
         });
         housekeeping.every(MINUTE, "Giving up actions", () -> parts.actions()
                 .expire(settings.actions().timeOut()));
         housekeeping.every(MINUTE, "Dropping stale uploads", parts.intake()::dropStale);
+        housekeeping.every(MINUTE.multipliedBy(5), "Writing down sightings", parts.sightings()::writeDown);
+        housekeeping.every(MINUTE.multipliedBy(60), "Forgetting old sightings", parts.sightings()::forgetOld);
         housekeeping.every(MINUTE.multipliedBy(10), "Forgetting idle callers", limits::forgetIdle);
         var doors = Endpoints.all(parts, settings.links(), settings.hosts());
-        return new Wiring(new Dispatcher(new Router(doors), gatekeeper, limits), bell, doors);
+        return new Wiring(
+                new Dispatcher(new Router(doors), noting(gatekeeper, parts.sightings()), limits), bell, doors);
+    }
+
+    /** Whatever a collector asks for is a sign of life. */
+    private static Authentication noting(Authentication authentication, Sightings sightings) {
+        return (route, head) -> {
+            var principal = authentication.authenticate(route, head);
+            if (principal instanceof Principal.Device(var collector)) {
+                sightings.heardOf(collector.machine());
+            }
+            return principal;
+        };
     }
 
     private static Parts parts(
@@ -96,16 +110,16 @@ final class Wiring {
             PackageStore packages,
             InstantSource clock,
             Supplier<UUID> ids,
+            SecureRandom random,
             WorkBell bell,
             LinkKeys linkKeys,
-            SigningKeys signingKeys,
-            Supplier<Set<String>> ownAddresses) {
+            Identity identity) {
         var actions = storage.actions();
-        var audiences = new Audiences(settings.hosts().cloud(), ownAddresses);
+        var sightings = new Sightings(storage.sightings(), clock);
         return new Parts(
                 clock,
                 ids,
-                new SecureRandom(),
+                random,
                 storage,
                 packages,
                 storage.audit(),
@@ -123,9 +137,10 @@ final class Wiring {
                         clock,
                         ids,
                         settings.links().lifetime()),
+                sightings,
                 new CollectorWork(actions, clock),
                 bell,
-                new Enrolments(storage.collectors(), storage.machines(), clock),
+                new Enrolments(storage.collectors(), storage.machines(), sightings, clock),
                 new PackageIntake(
                         storage.uploads(),
                         packages,
@@ -134,9 +149,7 @@ final class Wiring {
                         clock,
                         ids,
                         settings.collectors().maxPackage()),
-                audiences,
-                new AccessTokens(
-                        signingKeys, audiences, clock, settings.tokens().lifetime()),
+                identity,
                 storage.installationId(UUID.randomUUID().toString()));
     }
 

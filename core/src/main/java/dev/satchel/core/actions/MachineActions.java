@@ -78,6 +78,12 @@ public final class MachineActions {
         return new CollectResult.Started(action);
     }
 
+    /** Whether {@link #collect} would start something now. */
+    public boolean isCollectable(Machine machine) {
+        return Collectable.refusal(machine.facts(), windowsOnly).isEmpty()
+                && store.firstOpen(machine.id()).isEmpty();
+    }
+
     private MachineAction newAction(Caller caller, Machine machine, String comment, @Nullable String externalId) {
         var now = clock.instant();
         return new MachineAction(
@@ -124,7 +130,7 @@ public final class MachineActions {
             return new CancelResult.NotPermitted(Permission.MACHINE_COLLECT_FORENSICS);
         }
         var changed = store.changeOpen(
-                caller.tenant(), id, action -> action.cancelled(caller.requestor(), comment, clock.instant()));
+                caller.tenant(), id, action -> action.cancelled(caller.subject(), comment, clock.instant()));
         if (changed.isPresent()) {
             newWork.accept(changed.get().machine());
             return new CancelResult.Cancelled(changed.get());
