@@ -29,12 +29,16 @@ public final class ApiDescription {
     private ApiDescription(String yaml) {
         this.description = new Description(yaml);
         this.answers = new AnswerCheck(description);
-        this.absent = description.root().node().path("x-absent").path("operations").valueStream()
+        this.absent = description
+                .root()
+                .node()
+                .path("x-absent")
+                .path("operations")
+                .valueStream()
                 .map(JsonNode::asString)
                 .collect(Collectors.toUnmodifiableSet());
         var paths = description.root().node().path("paths").propertyNames();
-        this.templates = Stream.concat(
-                        paths.stream(), absent.stream().map(one -> one.substring(one.indexOf(' ') + 1)))
+        this.templates = Stream.concat(paths.stream(), absent.stream().map(one -> one.substring(one.indexOf(' ') + 1)))
                 .distinct()
                 .map(PathTemplate::of)
                 .sorted(Comparator.comparingInt(PathTemplate::literals).reversed())
@@ -100,8 +104,8 @@ public final class ApiDescription {
         if (operation.node().isMissingNode() && exchange.method().equals("OPTIONS") && exchange.status() == 204) {
             return response("Options");
         }
-        var response = description.child(
-                description.child(operation, "responses"), Integer.toString(exchange.status()));
+        var response =
+                description.child(description.child(operation, "responses"), Integer.toString(exchange.status()));
         return response.node().isMissingNode() ? Optional.empty() : Optional.of(response);
     }
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A playbook with the vendor's libraries for Node.js does the main job over TLS. */
 @TestInstance(Lifecycle.PER_CLASS)
 class AzureForNodeTest {
-    private static final String CLOUD = "login.microsoftonline.com,api.security.microsoft.com,"
-            + "userrequests-us.securitycenter.windows.com";
+    private static final String CLOUD =
+            "login.microsoftonline.com,api.security.microsoft.com," + "userrequests-us.securitycenter.windows.com";
 
     private Path folder;
     private Installation installation;

@@ -105,8 +105,7 @@ class ApiDescriptionTest {
     }
 
     private static List<String> append(List<String> place, String name) {
-        return Stream.concat(place.stream(), Stream.of(name))
-                .toList();
+        return Stream.concat(place.stream(), Stream.of(name)).toList();
     }
 
     private static ObjectNode object(Exchange exchange, List<String> place) {
