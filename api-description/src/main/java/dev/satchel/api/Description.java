@@ -51,7 +51,9 @@ final class Description {
     Place child(Place parent, String name) {
         var names = new ArrayList<>(parent.names());
         names.add(name);
-        var node = parent.node().isArray() ? parent.node().path(Integer.parseInt(name)) : parent.node().path(name);
+        var node = parent.node().isArray()
+                ? parent.node().path(Integer.parseInt(name))
+                : parent.node().path(name);
         var reference = node.path("$ref");
         return reference.isString() && node.size() == 1 ? referred(reference.asString()) : new Place(names, node);
     }

@@ -40,8 +40,8 @@ record PathTemplate(String text, Pattern pattern, int literals) {
         var path = (query < 0 ? raw : raw.substring(0, query)).replaceFirst("^https?://[^/]*", "");
         try {
             // An encoded slash is no separator: it stays encoded.
-            var decoded = URLDecoder.decode(
-                    path.replace("+", "%2B").replaceAll("(?i)%2f", "%252F"), StandardCharsets.UTF_8);
+            var decoded =
+                    URLDecoder.decode(path.replace("+", "%2B").replaceAll("(?i)%2f", "%252F"), StandardCharsets.UTF_8);
             var unversioned = decoded.replaceFirst("(?i)^/api/v1\\.0/(?=.)", "/api/");
             return Optional.of(
                     unversioned.length() > 1 && unversioned.endsWith("/")

@@ -21,16 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A playbook with the vendor's libraries for Node.js does the main job over TLS. */
 @TestInstance(Lifecycle.PER_CLASS)
 class AzureForNodeTest {
-    private static final String CLOUD = "login.microsoftonline.com,api.security.microsoft.com,"
-            + "userrequests-us.securitycenter.windows.com";
+    private static final String CLOUD =
+            "login.microsoftonline.com,api.security.microsoft.com," + "userrequests-us.securitycenter.windows.com";
 
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private Installation installation;
 
     @BeforeAll
-    void start() throws IOException, InterruptedException {
+    void start(@TempDir Path scratch) throws IOException, InterruptedException {
+        folder = scratch;
         installation = Installation.startWithTls(folder);
     }
 

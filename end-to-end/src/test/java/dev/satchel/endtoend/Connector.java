@@ -55,7 +55,8 @@ final class Connector {
         called.add(name);
         var operation = operation(name);
         var call = operation.path("call").asString().split(" ", 2);
-        var address = "https://" + description.path("host").asString() + path(call[1], values) + query(operation, values);
+        var address =
+                "https://" + description.path("host").asString() + path(call[1], values) + query(operation, values);
         var request = HttpRequest.newBuilder(URI.create(address))
                 .method(call[0], body(operation, values))
                 .header("Authorization", "Bearer " + token)
@@ -65,7 +66,9 @@ final class Connector {
         var answer = client.send(request.build(), BodyHandlers.ofByteArray());
         API.require(Exchange.of(answer));
         var text = new String(answer.body(), StandardCharsets.UTF_8);
-        assertThat(answer.statusCode()).as("%s: %s", name, text).isEqualTo(operation.path("success").asInt());
+        assertThat(answer.statusCode())
+                .as("%s: %s", name, text)
+                .isEqualTo(operation.path("success").asInt());
         var json = Json.mapper().readTree(text);
         requireShape(operation, json, values.containsKey("$select"));
         return json;
@@ -147,7 +150,8 @@ final class Connector {
             case "boolean" -> value.isBoolean();
             case "array" -> value.isArray();
             case "object" -> value.isObject();
-            case "date-time" -> OffsetDateTime.parse(value.asString()).getOffset().getTotalSeconds() == 0;
+            case "date-time" ->
+                OffsetDateTime.parse(value.asString()).getOffset().getTotalSeconds() == 0;
             default -> throw new AssertionError("No such type: " + type);
         };
     }

@@ -23,14 +23,11 @@ import tools.jackson.databind.JsonNode;
 /** Clients that know the API from elsewhere: the vendor's connector for Logic Apps, and old connectors' ways with the token. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ConnectorTest {
-    @TempDir
-    Path folder;
-
     private Installation installation;
 
     @BeforeAll
-    void start() throws IOException, InterruptedException {
-        installation = Installation.startWithTls(folder);
+    void start(@TempDir Path scratch) throws IOException, InterruptedException {
+        installation = Installation.startWithTls(scratch);
     }
 
     @AfterAll
@@ -63,11 +60,16 @@ class ConnectorTest {
         var list = connector.call(
                 "GetMachines",
                 Map.of(
-                        "$filter", "computerDnsName eq 'ws-0451.fabrikam.example'",
-                        "$orderby", "lastSeen desc",
-                        "$top", 10,
-                        "$skip", 0,
-                        "$count", true));
+                        "$filter",
+                        "computerDnsName eq 'ws-0451.fabrikam.example'",
+                        "$orderby",
+                        "lastSeen desc",
+                        "$top",
+                        10,
+                        "$skip",
+                        0,
+                        "$count",
+                        true));
         assertThat(list.path("@odata.count").asInt()).isEqualTo(1);
         var machine = list.path("value").path(0).path("id").asString();
         assertThat(machine).isEqualTo(device.machineId());
@@ -85,9 +87,12 @@ class ConnectorTest {
         var list = connector.call(
                 "GetMachineActions",
                 Map.of(
-                        "$filter", "machineId eq '" + machine + "' and type eq 'CollectInvestigationPackage'",
-                        "$orderby", "creationDateTimeUtc desc",
-                        "$count", true));
+                        "$filter",
+                        "machineId eq '" + machine + "' and type eq 'CollectInvestigationPackage'",
+                        "$orderby",
+                        "creationDateTimeUtc desc",
+                        "$count",
+                        true));
         assertThat(list.path("value").path(0).path("id").asString()).isEqualTo(action);
         while (isNotOver(connector.call("GetSingleMachineAction", Map.of("Machine Action ID", action)))) {
             Thread.onSpinWait();
@@ -132,9 +137,8 @@ class ConnectorTest {
     private String tokenOfAnOldConnector(String method) throws Exception {
         var form = "grant_type=client_credentials&client_id=" + installation.clientId() + "&client_secret="
                 + installation.clientSecret() + "&resource=https://api.securitycenter.windows.com";
-        try (Socket socket = Trust.of(installation.authority())
-                .getSocketFactory()
-                .createSocket("localhost", port())) {
+        try (Socket socket =
+                Trust.of(installation.authority()).getSocketFactory().createSocket("localhost", port())) {
             var request = method + " /" + installation.tenant()
                     + "/oauth2/token HTTP/1.1\r\nHost: login.windows.net\r\nConnection: close\r\nContent-Length: "
                     + form.length() + "\r\n\r\n" + form;

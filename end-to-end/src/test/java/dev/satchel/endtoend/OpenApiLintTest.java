@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code docs/api/openapi.yaml} is good OpenAPI, in the eyes of a linter that is not ours. */
 class OpenApiLintTest {
-    private static final Path DESCRIPTION = Path.of("..", "docs", "api", "openapi.yaml").toAbsolutePath();
+    private static final Path DESCRIPTION =
+            Path.of("..", "docs", "api", "openapi.yaml").toAbsolutePath();
 
     @TempDir
     Path folder;

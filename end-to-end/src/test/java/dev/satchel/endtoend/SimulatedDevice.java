@@ -124,8 +124,7 @@ final class SimulatedDevice {
                 upload,
                 content,
                 Map.of("Content-Type", "application/offset+octet-stream", "Upload-Offset", "0")));
-        var whole =
-                new CompleteRequest(upload.substring(upload.lastIndexOf('/') + 1), content.length, sha256(content));
+        var whole = new CompleteRequest(upload.substring(upload.lastIndexOf('/') + 1), content.length, sha256(content));
         var completed = described(send(
                 "POST",
                 "/collector/actions/" + action + "/complete",
