@@ -42,8 +42,10 @@ import dev.satchel.server.endpoints.machineactions.ListMachineActions;
 import dev.satchel.server.endpoints.machines.CollectInvestigationPackage;
 import dev.satchel.server.endpoints.machines.GetMachine;
 import dev.satchel.server.endpoints.machines.ListMachines;
+import dev.satchel.server.hosts.TenantRegions;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Method;
+import dev.satchel.server.settings.HostSettings;
 import dev.satchel.server.settings.LinkSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,16 +57,16 @@ final class Endpoints {
 
     private Endpoints() {}
 
-    static List<Endpoint> all(Parts parts, LinkSettings links) {
+    static List<Endpoint> all(Parts parts, LinkSettings links, HostSettings hosts) {
         var all = new ArrayList<Endpoint>();
-        all.addAll(api(parts, links));
+        all.addAll(api(parts, links, hosts));
         all.addAll(parts.identity().doors());
         all.addAll(collectors(parts));
         all.addAll(admin(parts));
         return all;
     }
 
-    private static List<Endpoint> api(Parts parts, LinkSettings links) {
+    private static List<Endpoint> api(Parts parts, LinkSettings links, HostSettings hosts) {
         var machines = new Machines(parts.storage().machines());
         var store = parts.storage().actions();
         var started = new DownloadPackage.StartedDownloads(links.lifetime(), links.resume());
@@ -77,7 +79,11 @@ final class Endpoints {
                 new CancelMachineAction(parts.actions()),
                 new GetPackageUri(
                         parts.links(),
-                        new LinkAddress(links.downloadBase(), links.fileName()),
+                        new LinkAddress(
+                                links.downloadUrl(),
+                                hosts.standInFor(),
+                                links.fileName(),
+                                new TenantRegions(parts.storage().tenants())::of),
                         caller -> form(parts, caller, links.form())),
                 download(Method.GET, parts, started, links),
                 download(Method.HEAD, parts, started, links));

@@ -1,69 +1,82 @@
 package dev.satchel.server;
 
+import dev.satchel.server.hosts.Authority;
+import dev.satchel.server.hosts.Names;
+import dev.satchel.server.hosts.Origin;
+import dev.satchel.server.hosts.OwnHosts;
+import dev.satchel.server.settings.HostSettings;
 import dev.satchel.server.settings.ListenSettings;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What clients call the server, and where a request came from; behind a proxy, what the proxy says of both. */
 final class PublicAddress {
-    private static final Pattern AUTHORITY =
-            Pattern.compile("(\\[[0-9a-fA-F:.]{2,45}]|[A-Za-z0-9._-]{1,253})(:[0-9]{1,5})?");
+    /** A request target with its authority, which goes before the Host header (RFC 9112 section 3.2.2). */
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*).*", Pattern.DOTALL);
 
-    private final Optional<String> fixed;
-    private final boolean behindProxy;
-    private volatile Set<String> own = Set.of();
+    private final Names names;
+    private volatile OwnHosts hosts;
+    private volatile Set<String> own;
 
-    PublicAddress(ListenSettings settings) {
-        this.fixed = settings.publicUrl().map(PublicAddress::withoutSlash);
-        this.behindProxy = settings.behindProxy();
+    PublicAddress(ListenSettings listen, HostSettings settings) {
+        names = new Names(
+                listen.publicUrl().flatMap(Origin::of), settings.standInFor(), settings.names(), listen.behindProxy());
+        hosts = new OwnHosts(names, List.of());
+        own = hosts.addresses();
     }
 
-    private static String withoutSlash(URI uri) {
-        var text = uri.toString();
-        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    /** Told once the ports are known. */
+    void listeningOn(List<String> urls) {
+        hosts = new OwnHosts(
+                names,
+                urls.stream()
+                        .map(URI::create)
+                        .flatMap(url -> Origin.of(url).stream())
+                        .toList());
+        own = hosts.addresses();
     }
 
-    /** Told once the ports are known; these and the public address are audiences of tokens. */
-    void listeningOn(Set<String> urls) {
-        own = fixed.map(url -> Set.of(url.toLowerCase(Locale.ROOT))).orElse(urls);
-    }
-
+    /** The addresses that a token may be meant for. */
     Set<String> own() {
         return own;
     }
 
-    /** Scheme, host and port that the request was addressed to. */
-    String base(HttpServerRequest request) {
-        if (fixed.isPresent()) {
-            return fixed.get();
-        }
+    /** What the addresses in the answer begin with. */
+    Origin base(HttpServerRequest request) {
         var scheme = forwarded(request, "X-Forwarded-Proto")
                 .filter(proto -> proto.equals("https") || proto.equals("http"))
                 .orElse(request.isSSL() ? "https" : "http");
-        var authority = forwarded(request, "X-Forwarded-Host")
-                .or(() -> Optional.ofNullable(authority(request)))
-                .filter(text -> AUTHORITY.matcher(text).matches())
-                .orElse("localhost");
-        return scheme + "://" + authority;
+        var asked = forwarded(request, "X-Forwarded-Host").or(() -> authority(request));
+        return hosts.base(scheme, asked.flatMap(Authority::parse), local(request));
     }
 
-    private static @Nullable String authority(HttpServerRequest request) {
-        return request.authority() == null ? null : request.authority().toString();
+    private static Optional<String> authority(HttpServerRequest request) {
+        var absolute = ABSOLUTE.matcher(request.uri());
+        return absolute.matches()
+                ? Optional.of(absolute.group(1))
+                : Optional.ofNullable(request.authority()).map(Object::toString);
+    }
+
+    private static Optional<Authority> local(HttpServerRequest request) {
+        return Optional.ofNullable(request.localAddress())
+                .flatMap(address -> Authority.of(address.hostAddress(), address.port()));
     }
 
     String client(HttpServerRequest request) {
         return forwarded(request, "X-Forwarded-For")
-                .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
                 .filter(text -> text.matches("[0-9a-fA-F:.]{2,45}"))
                 .orElseGet(() -> request.remoteAddress().hostAddress());
     }
 
+    /** The last entry is the one that the proxy itself has added. */
     private Optional<String> forwarded(HttpServerRequest request, String header) {
-        return behindProxy ? Optional.ofNullable(request.getHeader(header)) : Optional.empty();
+        return names.behindProxy()
+                ? Optional.ofNullable(request.getHeader(header))
+                        .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
+                : Optional.empty();
     }
 }

@@ -52,6 +52,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--behind-proxy", description = "a proxy in front speaks TLS and sets X-Forwarded-*")
     private boolean behindProxy;
 
+    @Option(names = "--stand-in", description = "the cloud's own host names lead here, by DNS or a hosts file")
+    private boolean standIn;
+
     @Option(names = "--print-settings", description = "prints all settings in force and ends")
     private boolean printSettings;
 
@@ -97,6 +100,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (behindProxy) {
             values.put("behind-proxy", "true");
+        }
+        if (standIn) {
+            values.put("hosts.stand-in", "true");
         }
         return values;
     }

@@ -1,10 +1,13 @@
 package dev.satchel.server;
 
+import dev.satchel.server.http.CommonHeaders;
 import dev.satchel.server.http.HttpService;
 import dev.satchel.server.http.Listener;
 import dev.satchel.server.settings.Address;
+import dev.satchel.server.settings.HostSettings;
 import dev.satchel.server.settings.ListenSettings;
 import dev.satchel.server.settings.ServerSettings;
+import dev.satchel.server.tls.CertificateFiles;
 import dev.satchel.server.tls.CertificateWatch;
 import dev.satchel.server.tls.SelfSigned;
 import dev.satchel.storage.files.FileStorage;
@@ -30,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,12 +81,18 @@ final class Server implements AutoCloseable {
         var storage = opened(SqlStorage.sqlite(data.resolve("satchel.db")));
         var packages = FileStorage.open(data.resolve("packages"));
         var housekeeping = opened(new Housekeeping());
-        var address = new PublicAddress(settings.listen());
+        var address = new PublicAddress(settings.listen(), settings.hosts());
         var wiring = Wiring.of(settings, storage, packages, secret, address::own, housekeeping, clock);
         var vertx = network.join();
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var service = new HttpService(
-                wiring.dispatcher(), metrics, address::base, address::client, UUID::randomUUID, clock, BODY_PAUSE);
+                wiring.dispatcher(),
+                metrics,
+                address::base,
+                address::client,
+                UUID::randomUUID,
+                new CommonHeaders(clock, settings.listen().hsts()),
+                BODY_PAUSE);
         opened.push(() -> {
             ready = false;
             wiring.bell().close();
@@ -94,8 +102,8 @@ final class Server implements AutoCloseable {
                     .toList()
                     .forEach(Server::join);
         });
-        listen(vertx, service, settings.listen(), housekeeping, clock);
-        address.listeningOn(listeners.stream().map(Listener::url).collect(Collectors.toSet()));
+        listen(vertx, service, settings.listen(), settings.hosts(), housekeeping, clock);
+        address.listeningOn(urls());
         healthPort = HealthListener.open(vertx, settings.listen().health(), metrics, () -> ready && storage.isReady())
                 .port();
         ready = true;
@@ -117,7 +125,12 @@ final class Server implements AutoCloseable {
     }
 
     private void listen(
-            Vertx vertx, HttpService service, ListenSettings settings, Housekeeping housekeeping, InstantSource clock)
+            Vertx vertx,
+            HttpService service,
+            ListenSettings settings,
+            HostSettings hosts,
+            Housekeeping housekeeping,
+            InstantSource clock)
             throws IOException {
         var patience = new Listener.Patience(settings.headerDeadline(), KEEP_ALIVE, settings.idle());
         if (settings.plain().isPresent()) {
@@ -129,26 +142,33 @@ final class Server implements AutoCloseable {
             if (tls.selfSigned()) {
                 SelfSigned.ensure(
                         Objects.requireNonNull(tls.certificate().getParent()),
-                        names(settings, tls.address()),
+                        names(settings, hosts, tls.address()),
                         clock.instant());
             }
-            var certificate = new Listener.Certificate(tls.certificate(), tls.key());
+            var files = new CertificateFiles(tls.certificate(), tls.key());
+            var certificate = files.read();
             var listener = Listener.open(
                     vertx, service, tls.address().host(), tls.address().port(), Optional.of(certificate), patience);
             listeners.add(listener);
             housekeeping.every(
-                    CERTIFICATE_LOOK, "Reloading the certificate", new CertificateWatch(listener, certificate)::look);
+                    CERTIFICATE_LOOK, "Reloading the certificate", new CertificateWatch(listener, files)::look);
         }
     }
 
-    private static Set<String> names(ListenSettings settings, Address address) throws IOException {
+    private static Set<String> names(ListenSettings settings, HostSettings hosts, Address address) throws IOException {
         var names = new HashSet<>(Set.of("localhost", "127.0.0.1", "::1"));
         names.add(InetAddress.getLocalHost().getHostName());
         if (!address.host().equals("0.0.0.0") && !address.host().equals("::")) {
             names.add(address.host());
         }
-        settings.publicUrl().ifPresent(url -> names.add(url.getHost()));
+        settings.publicUrl().ifPresent(url -> names.add(bare(url.getHost())));
+        hosts.names().forEach(name -> names.add(bare(name.host())));
+        hosts.standInFor().ifPresent(cloud -> names.addAll(cloud.hosts()));
         return names;
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     List<String> urls() {

@@ -11,7 +11,6 @@ import dev.satchel.core.links.LinkKeys;
 import dev.satchel.core.links.PackageLinks;
 import dev.satchel.core.machines.Machines;
 import dev.satchel.core.packages.PackageStore;
-import dev.satchel.server.hosts.Cloud;
 import dev.satchel.server.http.Dispatcher;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Router;
@@ -64,7 +63,7 @@ final class Wiring {
                 settings.links().keyRotation(),
                 settings.links().keyOverlap());
         var random = new SecureRandom();
-        var identity = new Identity(storage, Cloud.COMMERCIAL, ownAddresses, settings.tokens(), random, clock);
+        var identity = new Identity(storage, settings.hosts().cloud(), ownAddresses, settings.tokens(), random, clock);
         linkKeys.refresh();
         identity.keys().refresh();
         var bell = new WorkBell();
@@ -84,7 +83,7 @@ final class Wiring {
                 .expire(settings.actions().timeOut()));
         housekeeping.every(MINUTE, "Dropping stale uploads", parts.intake()::dropStale);
         housekeeping.every(MINUTE.multipliedBy(10), "Forgetting idle callers", limits::forgetIdle);
-        var doors = Endpoints.all(parts, settings.links());
+        var doors = Endpoints.all(parts, settings.links(), settings.hosts());
         return new Wiring(new Dispatcher(new Router(doors), gatekeeper, limits), bell, doors);
     }
 

@@ -72,7 +72,14 @@ class MainJobTest {
     private static void assertResourceHeaders(Answer answer) {
         assertThat(answer.headerNames())
                 .containsExactlyInAnyOrder(
-                        "content-length", "content-type", "date", "mise-correlation-id", "odata-version");
+                        "cache-control",
+                        "content-length",
+                        "content-type",
+                        "date",
+                        "mise-correlation-id",
+                        "odata-version",
+                        "vary",
+                        "x-content-type-options");
         assertThat(answer.header("Content-Type")).isEqualTo(ODATA);
         assertThat(answer.header("OData-Version")).isEqualTo("4.0");
         assertThat(answer.header("Date")).isEqualTo("Mon, 09 Mar 2026 07:40:55 GMT");
@@ -97,7 +104,14 @@ class MainJobTest {
                 .isEqualTo("404 ResourceNotFound: Machine action " + id + " is " + status + "; its package is not "
                         + words);
         assertThat(answer.headerNames())
-                .containsExactlyInAnyOrder("content-length", "content-type", "date", "mise-correlation-id");
+                .containsExactlyInAnyOrder(
+                        "cache-control",
+                        "content-length",
+                        "content-type",
+                        "date",
+                        "mise-correlation-id",
+                        "vary",
+                        "x-content-type-options");
         assertThat(answer.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
         assertThat(answer.text())
                 .isEqualTo("{\"error\":{\"code\":\"ResourceNotFound\",\"message\":\"" + answer.message()

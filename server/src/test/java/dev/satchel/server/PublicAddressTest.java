@@ -32,7 +32,7 @@ class PublicAddressTest {
             for (var forged : List.of("\"><x", "a b", "x/y", "x:y", "user@host", "")) {
                 assertThat(context(application.call("GET", path).header("X-Forwarded-Host", forged)))
                         .as(forged)
-                        .isEqualTo("http://localhost");
+                        .isEqualTo(server.base());
             }
             assertThat(context(application.call("GET", path).header("X-Forwarded-Proto", "javascript")))
                     .isEqualTo(server.base());
@@ -76,15 +76,16 @@ class PublicAddressTest {
 
     @Test
     void aPublicAddressShouldStandInEveryAnswerAndBeAnAudience() throws StartException {
-        try (var server = TestServer.start(data, "public-url=https://Satchel.example/", "links.form=plain")) {
+        try (var server = TestServer.start(
+                data, "public-url=https://Satchel.example/", "behind-proxy=true", "links.form=plain")) {
             var tenant = server.tenant();
             var application = tenant.application();
-            assertThat(context(application.call("GET", "/api/machines"))).isEqualTo("https://Satchel.example");
+            assertThat(context(application.call("GET", "/api/machines"))).isEqualTo("https://satchel.example");
             var collector = tenant.collector("ws-public.fabrikam.example");
             var id = application.collect(collector);
             collector.work(id, 10);
             assertThat(application.packageUri(id).json("value"))
-                    .startsWith("https://Satchel.example:443/safedownload/WDATP_Investigation_Package.zip?token=");
+                    .startsWith("https://satchel.example:443/safedownload/WDATP_Investigation_Package.zip?token=");
             assertThat(server.call("POST", "/" + tenant.id() + "/oauth2/token")
                             .form(application
                                     .credentials()

@@ -11,8 +11,12 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /** A connection on which a test says what it likes, byte by byte. */
 final class RawConnection implements AutoCloseable {
@@ -32,6 +36,17 @@ final class RawConnection implements AutoCloseable {
 
     static RawConnection to(int port) throws IOException {
         return new RawConnection(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** Over TLS by a host's name, wherever that leads; the server's certificate must be good for the name. */
+    static RawConnection to(int port, String host, SSLSocketFactory tls) throws IOException {
+        var socket = (SSLSocket) tls.createSocket(new Socket(InetAddress.getLoopbackAddress(), port), host, 443, true);
+        var parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setServerNames(List.of(new SNIHostName(host)));
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return new RawConnection(socket);
     }
 
     /** One answer; header names in lower case. */

@@ -94,7 +94,7 @@ class StartTest {
     void certificateFilesThatAreNoneShouldBeRefused() throws IOException {
         var pem = Files.writeString(folder.resolve("x.pem"), "no certificate\n");
         assertRefused(
-                "Cannot speak TLS on 127.0.0.1:0 with " + pem + " and " + pem + " (",
+                pem + " holds no certificate (-----BEGIN CERTIFICATE-----)",
                 "listen=off",
                 "health.listen=127.0.0.1:0",
                 "tls.listen=127.0.0.1:0",

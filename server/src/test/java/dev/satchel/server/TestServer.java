@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +41,15 @@ final class TestServer implements AutoCloseable {
         Logging.configure(new LogSettings(LogSettings.Format.TEXT, LogSettings.Level.WARN));
     }
 
-    private final MovableClock clock = new MovableClock(START);
+    private final MovableClock clock;
     private final Server server;
     private final List<String> secrets = new CopyOnWriteArrayList<>(List.of(ADMINISTRATOR_SECRET));
 
     /** A fault in the log is a fault of the test. */
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
-    private TestServer(ServerSettings settings) throws StartException {
+    private TestServer(ServerSettings settings, Instant now) throws StartException {
+        clock = new MovableClock(now);
         rootLogger().addAppender(log);
         log.start();
         server = Server.start(settings, Optional.of(ADMINISTRATOR_SECRET), clock);
@@ -55,7 +57,15 @@ final class TestServer implements AutoCloseable {
 
     /** @param more settings, each as {@code name=value} */
     static TestServer start(Path data, String... more) throws StartException {
-        return new TestServer(settings(data, more));
+        return new TestServer(settings(data, more), START);
+    }
+
+    /** A server on TLS too, whose certificate is good at the time of day. */
+    static TestServer startWithTls(Path data, String... more) throws StartException {
+        var settings = new ArrayList<>(List.of(more));
+        settings.add("tls.listen=127.0.0.1:0");
+        settings.add("tls.self-signed=true");
+        return new TestServer(settings(data, settings.toArray(String[]::new)), Instant.now());
     }
 
     static ServerSettings settings(Path data, String... more) {
@@ -84,6 +94,10 @@ final class TestServer implements AutoCloseable {
 
     int port() {
         return URI.create(base()).getPort();
+    }
+
+    int tlsPort() {
+        return URI.create(server.urls().getLast()).getPort();
     }
 
     /** Everything that must never stand in a log. */

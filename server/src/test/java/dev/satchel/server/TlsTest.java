@@ -3,6 +3,8 @@ package dev.satchel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.server.hosts.Cloud;
+import dev.satchel.server.tls.CertificateFiles;
 import dev.satchel.server.tls.SelfSigned;
 import java.io.IOException;
 import java.net.URI;
@@ -14,15 +16,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,17 +43,10 @@ class TlsTest {
     /** A client that trusts nobody else than the authority in the file. */
     private static HttpClient trusting(Path ca, HttpClient.Version version)
             throws GeneralSecurityException, IOException {
-        var trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        try (var in = Files.newInputStream(ca)) {
-            trusted.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
-        }
-        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(context).version(version).build();
+        return HttpClient.newBuilder()
+                .sslContext(TestTls.trusting(ca))
+                .version(version)
+                .build();
     }
 
     private static HttpResponse<String> get(HttpClient client, String url) throws IOException, InterruptedException {
@@ -106,6 +100,60 @@ class TlsTest {
         var first = Files.readString(ca);
         start("tls.self-signed=true").close();
         assertThat(Files.readString(ca)).isEqualTo(first);
+    }
+
+    @Test
+    void theAuthorityShouldStayWhenTheNamesChange() throws Exception {
+        var ca = folder.resolve("data/tls/ca.pem");
+        start("tls.self-signed=true").close();
+        var first = Files.readString(ca);
+        try (var server =
+                start("tls.self-signed=true", "hosts.stand-in=true", "hosts.names=satchel.example,[fd00::7]")) {
+            var port = URI.create(server.urls().getFirst()).getPort();
+            var tls = TestTls.trusting(ca).getSocketFactory();
+            for (var host : Cloud.COMMERCIAL.hosts()) {
+                RawConnection.to(port, host, tls).close();
+            }
+            RawConnection.to(port, "satchel.example", tls).close();
+            assertThatThrownBy(() -> RawConnection.to(port, "evil.example", tls))
+                    .isInstanceOf(SSLException.class);
+        }
+        assertThat(Files.readString(ca)).isEqualTo(first);
+        var withNames = Files.readString(folder.resolve("data/tls/server.pem"));
+        start("tls.self-signed=true").close();
+        assertThat(folder.resolve("data/tls/server.pem")).hasContent(withNames);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data/tls/ca-key.pem"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void anAuthorityWithoutItsKeyOrSoonOverShouldBeMadeAnew() throws Exception {
+        var now = Instant.now();
+        var tls = folder.resolve("tls");
+        SelfSigned.ensure(tls, Set.of("localhost"), now);
+        var first = Files.readString(tls.resolve("ca.pem"));
+        SelfSigned.ensure(tls, Set.of("localhost"), now.plus(Duration.ofDays(380)));
+        assertThat(tls.resolve("ca.pem")).hasContent(first);
+        SelfSigned.ensure(tls, Set.of("localhost"), now.plus(Duration.ofDays(3_400)));
+        var second = Files.readString(tls.resolve("ca.pem"));
+        assertThat(second).isNotEqualTo(first);
+        Files.delete(tls.resolve("ca-key.pem"));
+        SelfSigned.ensure(tls, Set.of("localhost"), now.plus(Duration.ofDays(3_400)));
+        assertThat(Files.readString(tls.resolve("ca.pem"))).isNotEqualTo(second);
+    }
+
+    @Test
+    void aHalfWrittenPairShouldBeMadeAnew() throws Exception {
+        var tls = certificate("one");
+        Files.copy(
+                certificate("two").resolve("server-key.pem"),
+                tls.resolve("server-key.pem"),
+                StandardCopyOption.REPLACE_EXISTING);
+        SelfSigned.ensure(tls, Set.of("127.0.0.1"), Instant.now());
+        assertThat(new CertificateFiles(tls.resolve("server.pem"), tls.resolve("server-key.pem"))
+                        .read()
+                        .chain())
+                .contains("BEGIN CERTIFICATE");
     }
 
     @Test

@@ -2,18 +2,25 @@ package dev.satchel.core.contracts;
 
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.TenantStore;
+import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.audit.Transactions;
 import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.roles.AccessPolicyStore;
 
 /** The stores that belong together, because a database has them refer to each other. */
 public interface Stores {
     TenantStore tenants();
 
     ApplicationStore applications();
+
+    AccessPolicyStore accessPolicies();
+
+    UserStore users();
 
     MachineStore machines();
 
@@ -26,4 +33,6 @@ public interface Stores {
     LinkKeyStore linkKeys();
 
     AuditLog audit();
+
+    Transactions transactions();
 }

@@ -86,14 +86,26 @@ public enum Cloud {
         return apiHosts;
     }
 
-    /** The one that tokens and discovery documents name first. */
+    /** The one that tokens and discovery documents name first; {@code sts.windows.net} only issues, nobody calls it. */
     public List<String> loginHosts() {
         return loginHosts;
     }
 
-    /** Where package links lead, with {@code {region}} for the tenant's region; only the commercial {@code us} one is documented. */
-    public String downloadHost() {
-        return downloadHost;
+    /**
+     * Where package links lead. Only the commercial one of {@code us} is documented, the others are its pattern.
+     *
+     * @param region of a tenant; one that the cloud does not have counts as its first
+     */
+    public String downloadHost(String region) {
+        return downloadHost.replace("{region}", regions.contains(region) ? region : regions.getFirst());
+    }
+
+    /** Every host of the cloud that clients call: API, sign-in and downloads of every region. */
+    public Set<String> hosts() {
+        var all = new LinkedHashSet<>(apiHosts);
+        loginHosts.stream().filter(host -> host.startsWith("login.")).forEach(all::add);
+        regions.forEach(region -> all.add(downloadHost(region)));
+        return all;
     }
 
     /** What a token may be meant for, in lower case, without a slash at the end. */

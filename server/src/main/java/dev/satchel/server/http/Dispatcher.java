@@ -48,7 +48,11 @@ public final class Dispatcher {
     }
 
     private Response answer(String requestId, Request.Head head, BodySource bodies, Trace trace) throws IOException {
-        var door = door(head);
+        var found = router.find(head.method(), head.path());
+        if (head.method() == Method.OPTIONS && found instanceof Router.Found.WrongMethod(var allowed)) {
+            return Response.empty(204).with("Allow", Router.allow(allowed));
+        }
+        var door = door(found, head);
         var route = door.endpoint().route();
         trace.route = route.template();
         var principal = authentication.authenticate(route, head);
@@ -58,8 +62,8 @@ public final class Dispatcher {
         return door.endpoint().handle(request);
     }
 
-    private Router.Found.Door door(Request.Head head) {
-        return switch (router.find(head.method(), head.path())) {
+    private static Router.Found.Door door(Router.Found found, Request.Head head) {
+        return switch (found) {
             case Router.Found.Door door -> door;
             case Router.Found.WrongMethod(var allowed) ->
                 throw Problem.METHOD_NOT_ALLOWED
@@ -68,7 +72,7 @@ public final class Dispatcher {
                         .with("Allow", Router.allow(allowed));
             case Router.Found.Nothing() ->
                 throw Problem.NOT_FOUND.refusal("No HTTP resource was found that matches the request URI '"
-                        + head.base() + shown(head.path()) + "'.");
+                        + head.origin() + shown(head.path()) + "'.");
         };
     }
 

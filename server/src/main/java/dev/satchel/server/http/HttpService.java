@@ -1,5 +1,6 @@
 package dev.satchel.server.http;
 
+import dev.satchel.server.hosts.Origin;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -14,8 +15,6 @@ import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,32 +35,32 @@ public final class HttpService {
 
     private final Dispatcher dispatcher;
     private final MeterRegistry metrics;
-    private final Function<HttpServerRequest, String> base;
+    private final Function<HttpServerRequest, Origin> origin;
     private final Function<HttpServerRequest, String> address;
     private final Supplier<UUID> ids;
-    private final InstantSource clock;
+    private final CommonHeaders headers;
     private final Duration bodyPatience;
     private final AtomicInteger running = new AtomicInteger();
 
     /**
-     * @param base public scheme, host and port that a request was addressed to
+     * @param origin public scheme, host and port that a request was addressed to
      * @param address client address of a request
      * @param bodyPatience longest pause in a body
      */
     public HttpService(
             Dispatcher dispatcher,
             MeterRegistry metrics,
-            Function<HttpServerRequest, String> base,
+            Function<HttpServerRequest, Origin> origin,
             Function<HttpServerRequest, String> address,
             Supplier<UUID> ids,
-            InstantSource clock,
+            CommonHeaders headers,
             Duration bodyPatience) {
         this.dispatcher = dispatcher;
         this.metrics = metrics;
-        this.base = base;
+        this.origin = origin;
         this.address = address;
         this.ids = ids;
-        this.clock = clock;
+        this.headers = headers;
         this.bodyPatience = bodyPatience;
         metrics.gauge("satchel.requests.running", running);
     }
@@ -108,9 +107,9 @@ public final class HttpService {
                         Problem.HEADERS_TOO_LARGE.refusal("The request headers are larger than is allowed here");
                     case null, default -> Problem.BAD_REQUEST.refusal("This is no HTTP request");
                 };
-        var answer = refusal.response(id).with(common(id));
+        var answer = refusal.response(id);
         var response = request.response().setStatusCode(answer.status());
-        answer.headers().forEach(response::putHeader);
+        headers.on(answer, id, request.isSSL() ? "https" : "http").headers().forEach(response::putHeader);
         response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                 .end(Buffer.buffer(answer.body()))
                 .onComplete(_ -> request.connection().close());
@@ -128,6 +127,7 @@ public final class HttpService {
     private void serve(HttpServerRequest request, Context context, @Nullable BodyStream body, long started) {
         var id = ids.get().toString();
         var method = method(request);
+        var addressed = origin.apply(request);
         long sent = 0;
         Dispatcher.Handled handled;
         if (method == null) {
@@ -139,18 +139,13 @@ public final class HttpService {
                     "-");
         } else {
             var head = new Request.Head(
-                    method,
-                    pathOf(request),
-                    queryOf(request),
-                    request::getHeader,
-                    base.apply(request),
-                    address.apply(request));
+                    method, pathOf(request), queryOf(request), request::getHeader, addressed, address.apply(request));
             handled = dispatcher.dispatch(
                     id,
                     head,
                     max -> body == null ? InputStream.nullInputStream() : body.limitedTo(max, announced(request)));
         }
-        var answer = finish(handled.response(), id, method);
+        var answer = finish(handled.response(), request, method, addressed, id);
         try {
             drain(request, context, body);
             sent = new ResponseWriter(request.response(), context).send(answer);
@@ -161,15 +156,13 @@ public final class HttpService {
         record(request, handled, id, started, sent);
     }
 
-    private Map<String, String> common(String id) {
-        return Map.of("mise-correlation-id", id, "Date", HttpDate.format(clock.instant()));
-    }
-
-    private Response finish(Response response, String id, @Nullable Method method) {
-        var named = response.with(common(id));
-        return method == Method.HEAD && named instanceof Response.Bytes bytes
+    private Response finish(
+            Response response, HttpServerRequest request, @Nullable Method method, Origin addressed, String id) {
+        var accepted = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT_ENCODING), "");
+        var whole = headers.on(Compression.of(response, pathOf(request), accepted), id, addressed.scheme());
+        return method == Method.HEAD && whole instanceof Response.Bytes bytes
                 ? new Response.HeadersOnly(bytes.status(), bytes.headers(), bytes.body().length)
-                : named;
+                : whole;
     }
 
     /**

@@ -5,13 +5,13 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +35,15 @@ public final class Listener {
         this.tls = tls;
     }
 
-    /** Certificate chain and key, as PEM files. */
-    public record Certificate(Path chain, Path key) {
+    /** Certificate chain and key (PKCS #8) that belong together, as texts in PEM. */
+    public record Certificate(String chain, String key) {
         private PemKeyCertOptions options() {
-            return new PemKeyCertOptions().setCertPath(chain.toString()).setKeyPath(key.toString());
+            return new PemKeyCertOptions().setCertValue(Buffer.buffer(chain)).setKeyValue(Buffer.buffer(key));
+        }
+
+        @Override
+        public String toString() {
+            return "Certificate[…]";
         }
     }
 
@@ -75,8 +80,8 @@ public final class Listener {
             String host, int port, Optional<Certificate> certificate, Patience patience) {
         var options = new HttpServerOptions()
                 .setHost(host)
-                // A negative port: one free port that all event loops share.
-                .setPort(port == 0 ? -1 : port)
+                // A negative port: one free port that all event loops share, another for each such number.
+                .setPort(port == 0 ? certificate.isPresent() ? -2 : -1 : port)
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setMaxInitialLineLength(MAX_REQUEST_LINE)
                 .setIdleTimeout((int) patience.idle().toSeconds())
@@ -161,10 +166,6 @@ public final class Listener {
                     + ": the address is in use by another program, or is not this machine's;"
                     + " choose another with --listen HOST:PORT";
         }
-        return certificate
-                .map(pem -> "Cannot speak TLS on " + address + " with " + pem.chain() + " and " + pem.key() + " ("
-                        + cause + "): both must be PEM files, the key not encrypted and in the form PKCS#8, as"
-                        + " openssl pkcs8 -topk8 -nodes writes it")
-                .orElseGet(() -> "Cannot listen on " + address + ": " + cause);
+        return "Cannot " + (certificate.isPresent() ? "speak TLS" : "listen") + " on " + address + ": " + cause;
     }
 }

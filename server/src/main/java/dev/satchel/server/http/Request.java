@@ -2,6 +2,7 @@ package dev.satchel.server.http;
 
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.collectors.Collector;
+import dev.satchel.server.hosts.Origin;
 import dev.satchel.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,14 +28,14 @@ public final class Request {
      *
      * @param rawQuery as sent, without {@code ?}; empty where there is none
      * @param header one header's value by name
-     * @param base scheme, host and port that the request was addressed to, without a slash at the end
+     * @param origin scheme, host and port that the request was addressed to
      */
     public record Head(
             Method method,
             String path,
             String rawQuery,
             UnaryOperator<@Nullable String> header,
-            String base,
+            Origin origin,
             String address) {}
 
     Request(Route route, String id, Head head, Map<String, String> variables, InputStream body, Principal principal) {
@@ -59,8 +60,9 @@ public final class Request {
         return head.method();
     }
 
+    /** What addresses in the answer begin with, without a slash at the end. */
     public String base() {
-        return head.base();
+        return head.origin().toString();
     }
 
     /** The client's address. */

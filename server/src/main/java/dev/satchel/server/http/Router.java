@@ -66,10 +66,22 @@ public final class Router {
         if (node.isEmpty()) {
             return new Found.Nothing();
         }
-        var endpoint = node.get().endpoints.get(method);
+        var endpoint = endpoint(node.get(), method);
         return endpoint == null
                 ? new Found.WrongMethod(Set.copyOf(node.get().endpoints.keySet()))
                 : new Found.Door(endpoint, variables(endpoint.route(), segments.orElseThrow()));
+    }
+
+    /** HEAD is a GET whose body is kept back (RFC 9110 section 9.3.2), but for collectors: there a GET takes work. */
+    private static @Nullable Endpoint endpoint(Node node, Method method) {
+        var endpoint = node.endpoints.get(method);
+        var get = node.endpoints.get(Method.GET);
+        return endpoint == null
+                        && method == Method.HEAD
+                        && get != null
+                        && !(get.route().access() instanceof Access.CollectorOnly)
+                ? get
+                : endpoint;
     }
 
     /** Decoded segments; empty for a path that no route can have. */

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What a token may be meant for (reference, hosts-and-clouds.md 4 and decisions.md row 14): the audiences of the cloud and the
- * server's own address, with or without one slash at the end, in any letter case.
+ * What a token may be meant for (reference, hosts-and-clouds.md 4 and decisions.md row 14): the audiences of the configured cloud
+ * and the server's own addresses, with or without one slash at the end, in any letter case.
  */
 public final class Audiences {
     private final Set<String> documented;
@@ -15,7 +15,7 @@ public final class Audiences {
 
     /** @param own the addresses that the server is called by, in lower case, without a slash at the end */
     public Audiences(Cloud cloud, Supplier<Set<String>> own) {
-        this.documented = Set.copyOf(cloud.audiences());
+        this.documented = cloud.audiences();
         this.own = own;
     }
 

@@ -1,7 +1,7 @@
 package dev.satchel.server.settings;
 
 import dev.satchel.core.access.LinkForm;
-import java.net.URI;
+import dev.satchel.core.access.Tenant;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param lifetime how long a download may start (row 7)
  * @param resume how long after that a download that has started may be resumed
  * @param fileName in the link and in {@code Content-Disposition}
- * @param downloadBase scheme, host and port of links; absent: the address that the request came to
+ * @param downloadUrl scheme, host and port of links, with {@code {region}} for that of the tenant; absent: they follow from the
+ *     address that the request came to
  * @param keyRotation age at which the sealing key is followed by a new one
  */
 public record LinkSettings(
@@ -21,7 +22,7 @@ public record LinkSettings(
         Duration lifetime,
         Duration resume,
         String fileName,
-        Optional<URI> downloadBase,
+        Optional<String> downloadUrl,
         Duration keyRotation) {
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}\\.zip");
 
@@ -37,8 +38,13 @@ public record LinkSettings(
                 settings.duration("links.lifetime", "60s", "10s", "24h"),
                 settings.duration("links.resume", "1h", "0s", "7d"),
                 settings.text("links.file-name", "WDATP_Investigation_Package.zip"),
-                settings.optional("links.download-url").map(text -> ListenSettings.origin("links.download-url", text)),
+                settings.optional("links.download-url").map(LinkSettings::downloadUrl),
                 settings.duration("links.key-rotation", "30d", "1h", "3650d"));
+    }
+
+    private static String downloadUrl(String text) {
+        ListenSettings.origin("links.download-url", text.replace("{region}", Tenant.DEFAULT_REGION));
+        return text.strip();
     }
 
     /** How long a key that no longer seals must go on opening. */

@@ -1,5 +1,6 @@
 package dev.satchel.server.settings;
 
+import dev.satchel.server.hosts.Origin;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param tls where TLS is spoken
  * @param publicUrl what clients call the server, where that is not the address it listens on
  * @param behindProxy a proxy in front speaks TLS, and its {@code X-Forwarded-For} and {@code -Proto} are believed
+ * @param hsts answers over TLS tell browsers never to use plain HTTP (RFC 6797)
  * @param stopGrace how long running downloads may go on after a request to stop
  */
 public record ListenSettings(
@@ -20,6 +22,7 @@ public record ListenSettings(
         Optional<Tls> tls,
         Optional<URI> publicUrl,
         boolean behindProxy,
+        boolean hsts,
         Address health,
         Duration headerDeadline,
         Duration idle,
@@ -49,7 +52,8 @@ public record ListenSettings(
                 plainAddress,
                 tls(settings, tlsAddress, data),
                 settings.optional("public-url").map(text -> origin("public-url", text)),
-                settings.flag("behind-proxy"),
+                settings.flag("behind-proxy", false),
+                settings.flag("tls.hsts", true),
                 settings.address("health.listen", anyPort ? "127.0.0.1:0" : "127.0.0.1:8081"),
                 settings.duration("http.header-deadline", "10s", "1s", "10m"),
                 settings.duration("http.idle", "75s", "5s", "1h"),
@@ -59,7 +63,7 @@ public record ListenSettings(
     private static Optional<Tls> tls(Settings settings, Optional<String> address, Path data) {
         var certificate = settings.optional("tls.certificate");
         var key = settings.optional("tls.key");
-        var selfSigned = settings.flag("tls.self-signed");
+        var selfSigned = settings.flag("tls.self-signed", false);
         if (address.isEmpty()) {
             if (certificate.isPresent() || key.isPresent() || selfSigned) {
                 throw new SettingsException(
@@ -97,7 +101,9 @@ public record ListenSettings(
                     && uri.getPort() <= Address.MAX_PORT
                     && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
                     && (uri.getPath().isEmpty() || uri.getPath().equals("/"))
-                    && uri.getQuery() == null) {
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null
+                    && Origin.of(uri).isPresent()) {
                 return uri;
             }
         } catch (IllegalArgumentException malformed) {

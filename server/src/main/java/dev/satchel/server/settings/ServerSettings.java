@@ -6,6 +6,7 @@ import java.nio.file.Path;
 public record ServerSettings(
         Path data,
         ListenSettings listen,
+        HostSettings hosts,
         LinkSettings links,
         CollectorSettings collectors,
         TokenSettings tokens,
@@ -17,6 +18,7 @@ public record ServerSettings(
         var all = new ServerSettings(
                 data,
                 ListenSettings.from(settings, data),
+                HostSettings.from(settings),
                 LinkSettings.from(settings),
                 CollectorSettings.from(settings),
                 TokenSettings.from(settings),

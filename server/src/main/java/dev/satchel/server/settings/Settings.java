@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,26 @@ public final class Settings {
     }
 
     public Optional<String> optional(String name) {
-        var value = source.take(name).map(SettingsSource.Value::text).filter(text -> !text.isBlank());
+        var found = source.take(name);
+        if (found.isPresent() && found.get().isList()) {
+            throw new SettingsException(found.get().origin() + ": " + name + " must be one value, not a list");
+        }
+        return remembered(name, found);
+    }
+
+    private Optional<String> remembered(String name, Optional<SettingsSource.Value> found) {
+        var value = found.map(SettingsSource.Value::text).filter(text -> !text.isBlank());
         known.put(name, value.orElse(""));
         return value;
+    }
+
+    /** Values with commas between them, or a list of YAML. */
+    public List<String> list(String name) {
+        return remembered(name, source.take(name)).stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
     }
 
     public String text(String name, String standard) {
@@ -38,8 +56,8 @@ public final class Settings {
         return value;
     }
 
-    public boolean flag(String name) {
-        var text = text(name, "false").toLowerCase(Locale.ROOT);
+    public boolean flag(String name, boolean standard) {
+        var text = text(name, Boolean.toString(standard)).toLowerCase(Locale.ROOT);
         if (!text.equals("true") && !text.equals("false")) {
             throw wrong(name, text, "true or false");
         }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -42,8 +43,12 @@ public final class SettingsSource {
 
     private final Map<String, Value> values = new LinkedHashMap<>();
 
-    /** A text and where it was found, for messages. */
-    record Value(String text, String origin) {}
+    /** A text and where it was found, for messages; of a list, its entries with commas between them. */
+    record Value(String text, String origin, boolean isList) {
+        Value(String text, String origin) {
+            this(text, origin, false);
+        }
+    }
 
     public SettingsSource(Optional<Path> file, Map<String, String> environment, Map<String, String> commandLine) {
         file.ifPresent(this::readFile);
@@ -100,13 +105,20 @@ public final class SettingsSource {
             }
             if (property.getValue().isObject()) {
                 flatten(name + ".", property.getValue(), origin);
-            } else if (property.getValue().isArray()) {
-                throw new SettingsException(origin + ": " + name + " must be one value, not a list");
-            } else if (!property.getValue().isNull()
-                    && values.put(name, new Value(property.getValue().asString(), origin)) != null) {
+            } else if (values.put(name, value(name, property.getValue(), origin)) != null) {
                 throw new SettingsException(origin + ": " + name + " is set twice");
             }
         }
+    }
+
+    private static Value value(String name, JsonNode node, String origin) {
+        if (!node.isArray()) {
+            return new Value(node.asString(), origin);
+        }
+        if (!node.valueStream().allMatch(JsonNode::isValueNode)) {
+            throw new SettingsException(origin + ": " + name + " must be a list of plain values");
+        }
+        return new Value(node.valueStream().map(JsonNode::asString).collect(Collectors.joining(",")), origin, true);
     }
 
     /** The last value for the name; it counts as read. */

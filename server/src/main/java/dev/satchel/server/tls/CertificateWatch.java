@@ -13,17 +13,17 @@ public final class CertificateWatch {
     private static final Logger log = LoggerFactory.getLogger(CertificateWatch.class);
 
     private final Listener listener;
-    private final Listener.Certificate certificate;
+    private final CertificateFiles files;
     private List<FileTime> seen;
 
-    public CertificateWatch(Listener listener, Listener.Certificate certificate) throws IOException {
+    public CertificateWatch(Listener listener, CertificateFiles files) throws IOException {
         this.listener = listener;
-        this.certificate = certificate;
+        this.files = files;
         this.seen = times();
     }
 
     private List<FileTime> times() throws IOException {
-        return List.of(Files.getLastModifiedTime(certificate.chain()), Files.getLastModifiedTime(certificate.key()));
+        return List.of(Files.getLastModifiedTime(files.chain()), Files.getLastModifiedTime(files.key()));
     }
 
     /** To be called now and then. A pair that does not fit together leaves the old one in use. */
@@ -32,8 +32,8 @@ public final class CertificateWatch {
             var now = times();
             if (!now.equals(seen)) {
                 seen = now;
-                listener.reload(certificate);
-                log.info("The TLS certificate was reloaded from {}", certificate.chain());
+                listener.reload(files.read());
+                log.info("The TLS certificate was reloaded from {}", files.chain());
             }
         } catch (IOException | RuntimeException unusable) {
             log.error(

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.core.access.LinkForm;
+import dev.satchel.server.hosts.Cloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -180,6 +182,43 @@ class SettingsTest {
     }
 
     @Test
+    void namesMayBeAListOrATextWithCommas() throws IOException {
+        for (var hosts : List.of(
+                read("hosts.names= Satchel.example ,b.example:8443,", "hosts.cloud=gcc-high", "hosts.stand-in=true")
+                        .hosts(),
+                readFile("""
+                        hosts:
+                          names:
+                            - satchel.example
+                            - b.example:8443
+                          cloud: GCC-High
+                          stand-in: true
+                        """).hosts())) {
+            assertThat(hosts.names()).hasToString("[satchel.example, b.example:8443]");
+            assertThat(hosts.standInFor()).contains(Cloud.GCC_HIGH);
+        }
+        assertThat(read().hosts()).isEqualTo(new HostSettings(Cloud.COMMERCIAL, false, List.of()));
+        assertThatThrownBy(() -> read("hosts.names=satchel.example,https://x"))
+                .hasMessage("The setting hosts.names is 'https://x', but must be a host or HOST:PORT, such as"
+                        + " satchel.example or [fd00::7]:8443");
+        assertThatThrownBy(() -> read("hosts.cloud=china"))
+                .hasMessage("The setting hosts.cloud is 'china', but must be one of commercial, gcc, gcc-high, dod");
+    }
+
+    @Test
+    void aDownloadAddressMayNameTheRegion() {
+        assertThat(read("links.download-url=https://packages-{region}.example:8443")
+                        .links()
+                        .downloadUrl())
+                .contains("https://packages-{region}.example:8443");
+        assertThatThrownBy(() -> read("links.download-url=https://packages-{area}.example"))
+                .hasMessageStartingWith(
+                        "The setting links.download-url is 'https://packages-{area}.example', but must");
+        assertThatThrownBy(() -> read("links.download-url=https://packages-{region}.example/x"))
+                .hasMessageStartingWith("The setting links.download-url is");
+    }
+
+    @Test
     void anUnknownVariableShouldBeNamedAsItStands() {
         assertThatThrownBy(() ->
                         read(new SettingsSource(Optional.empty(), Map.of("SATCHEL_LINKS_LIFETIM", "60s"), Map.of())))
@@ -189,7 +228,10 @@ class SettingsTest {
 
     @Test
     void aFileThatIsWrongShouldBeTold() {
-        assertThatThrownBy(() -> readFile("links: [1, 2]")).hasMessageEndingWith("links must be one value, not a list");
+        assertThatThrownBy(() -> readFile("links.lifetime: [1, 2]"))
+                .hasMessageEndingWith("links.lifetime must be one value, not a list");
+        assertThatThrownBy(() -> readFile("hosts:\n  names: [[a], b]\n"))
+                .hasMessageEndingWith("hosts.names must be a list of plain values");
         assertThatThrownBy(() -> readFile("a: b: c\n")).hasMessageEndingWith("is not valid YAML, at line 1");
         assertThatThrownBy(() -> readFile("- a\n")).hasMessageEndingWith("must hold 'name: value' lines");
         assertThatThrownBy(() -> readFile("links.lifetime: 20s\nlinks:\n  lifetime: 30s\n"))

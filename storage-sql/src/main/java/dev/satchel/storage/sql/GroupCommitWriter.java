@@ -88,11 +88,11 @@ final class GroupCommitWriter implements AutoCloseable {
     }
 
     <T> T write(Function<DSLContext, T> work) {
+        if (Thread.currentThread() == thread) {
+            return joining(work);
+        }
         if (closed) {
             throw new DataAccessException(CLOSED);
-        }
-        if (Thread.currentThread() == thread) {
-            throw new IllegalStateException("A write within a write would wait for itself");
         }
         var task = new Task<>(work);
         try {
@@ -100,10 +100,28 @@ final class GroupCommitWriter implements AutoCloseable {
             if (closed && waiting.remove(task)) {
                 throw new DataAccessException(CLOSED); // nobody may be left to take it
             }
-            return task.done.join();
+            return outcome(task);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new DataAccessException("Interrupted while waiting to write", interrupted);
+        }
+    }
+
+    /** Work within other work is part of its transaction, and still fails alone. */
+    private <T> T joining(Function<DSLContext, T> work) {
+        var task = new Task<>(work);
+        try {
+            task.run(connection, dsl);
+        } catch (SQLException failed) {
+            throw new DataAccessException("The database could not be written: " + failed.getMessage(), failed);
+        }
+        task.tell();
+        return outcome(task);
+    }
+
+    private static <T> T outcome(Task<T> task) {
+        try {
+            return task.done.join();
         } catch (CompletionException failed) {
             switch (failed.getCause()) {
                 case RuntimeException cause -> throw cause;

@@ -2,15 +2,19 @@ package dev.satchel.storage.sql;
 
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.TenantStore;
+import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.audit.Transactions;
 import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.roles.AccessPolicyStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 
 /** Every record of the product in one database. Close it last. */
 public final class SqlStorage implements AutoCloseable {
@@ -42,6 +46,14 @@ public final class SqlStorage implements AutoCloseable {
         return new SqlApplicationStore(database);
     }
 
+    public AccessPolicyStore accessPolicies() {
+        return new SqlAccessPolicyStore(database);
+    }
+
+    public UserStore users() {
+        return new SqlUserStore(database);
+    }
+
     public CollectorStore collectors() {
         return new SqlCollectorStore(database);
     }
@@ -65,6 +77,16 @@ public final class SqlStorage implements AutoCloseable {
     /** The keys that sign access tokens, and other keys of the server, by purpose. */
     public ServerKeys serverKeys() {
         return new ServerKeys(database);
+    }
+
+    /** Work that is one transaction of this database. */
+    public Transactions transactions() {
+        return new Transactions() {
+            @Override
+            public <T> T together(Supplier<T> work) {
+                return database.write(_ -> work.get());
+            }
+        };
     }
 
     public AuditLog audit() {

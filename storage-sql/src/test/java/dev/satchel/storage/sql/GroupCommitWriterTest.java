@@ -134,11 +134,28 @@ class GroupCommitWriterTest {
     }
 
     @Test
-    void aWriteWithinAWriteShouldBeRefusedAsItWouldWaitForItself() {
-        assertThatThrownBy(() -> database.write(_ -> database.write(dsl -> insert(dsl, "inner"))))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("A write within a write would wait for itself");
-        assertThat(rows()).isZero();
+    void aWriteWithinAWriteShouldBePartOfIt() {
+        database.write(_ -> database.write(dsl -> insert(dsl, "inner")));
+        assertThat(rows()).isEqualTo(1);
+        assertThatThrownBy(() -> database.write(_ -> {
+                    database.write(dsl -> insert(dsl, "undone"));
+                    throw new IllegalStateException("outer");
+                }))
+                .hasMessage("outer");
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void aWriteWithinAWriteShouldStillFailAlone() {
+        database.write(outer -> {
+            assertThatThrownBy(() -> database.write(dsl -> {
+                        insert(dsl, "undone");
+                        throw new IllegalStateException("inner");
+                    }))
+                    .hasMessage("inner");
+            return insert(outer, "kept");
+        });
+        assertThat(rows()).isEqualTo(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.satchel.storage.sql;
 
+import dev.satchel.core.contracts.AccessPolicyStoreContract;
 import dev.satchel.core.contracts.ApplicationStoreContract;
 import dev.satchel.core.contracts.AuditLogContract;
 import dev.satchel.core.contracts.CollectorStoreContract;
@@ -11,6 +12,7 @@ import dev.satchel.core.contracts.MachineStoreContract;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.contracts.TenantStoreContract;
 import dev.satchel.core.contracts.UploadStoreContract;
+import dev.satchel.core.contracts.UserStoreContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -55,6 +57,12 @@ class SqlContractsTest {
 
     @Nested
     class Applications extends OnSqlite implements ApplicationStoreContract {}
+
+    @Nested
+    class AccessPolicies extends OnSqlite implements AccessPolicyStoreContract {}
+
+    @Nested
+    class Users extends OnSqlite implements UserStoreContract {}
 
     @Nested
     class Machines extends OnSqlite implements MachineStoreContract {}

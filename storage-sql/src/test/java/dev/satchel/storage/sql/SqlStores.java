@@ -2,13 +2,16 @@ package dev.satchel.storage.sql;
 
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.TenantStore;
+import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.audit.Transactions;
 import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.roles.AccessPolicyStore;
 
 /** A database as the contracts want it. */
 record SqlStores(SqlStorage storage) implements Stores {
@@ -20,6 +23,16 @@ record SqlStores(SqlStorage storage) implements Stores {
     @Override
     public ApplicationStore applications() {
         return storage.applications();
+    }
+
+    @Override
+    public AccessPolicyStore accessPolicies() {
+        return storage.accessPolicies();
+    }
+
+    @Override
+    public UserStore users() {
+        return storage.users();
     }
 
     @Override
@@ -45,6 +58,11 @@ record SqlStores(SqlStorage storage) implements Stores {
     @Override
     public LinkKeyStore linkKeys() {
         return storage.linkKeys();
+    }
+
+    @Override
+    public Transactions transactions() {
+        return storage.transactions();
     }
 
     @Override

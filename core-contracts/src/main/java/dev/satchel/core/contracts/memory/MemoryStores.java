@@ -2,24 +2,30 @@ package dev.satchel.core.contracts.memory;
 
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.TenantStore;
+import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.audit.Transactions;
 import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.roles.AccessPolicyStore;
 
 /** All stores but that of packages, in memory. */
 public record MemoryStores(
         TenantStore tenants,
         ApplicationStore applications,
+        AccessPolicyStore accessPolicies,
+        UserStore users,
         MachineStore machines,
         MachineActionStore actions,
         CollectorStore collectors,
         UploadStore uploads,
         LinkKeyStore linkKeys,
-        AuditLog audit)
+        AuditLog audit,
+        Transactions transactions)
         implements Stores {
     /** Empty ones. */
     public MemoryStores() {
@@ -30,11 +36,14 @@ public record MemoryStores(
         this(
                 new MemoryTenantStore(),
                 new MemoryApplicationStore(),
+                new MemoryAccessPolicyStore(),
+                new MemoryUserStore(),
                 new MemoryMachineStore(),
                 actions,
                 new MemoryCollectorStore(),
                 new MemoryUploadStore(actions),
                 new MemoryLinkKeyStore(),
-                new MemoryAuditLog());
+                new MemoryAuditLog(),
+                new MemoryTransactions());
     }
 }

@@ -1,5 +1,6 @@
 package dev.satchel.core.contracts.memory;
 
+import dev.satchel.core.contracts.AccessPolicyStoreContract;
 import dev.satchel.core.contracts.ApplicationStoreContract;
 import dev.satchel.core.contracts.AuditLogContract;
 import dev.satchel.core.contracts.CollectorStoreContract;
@@ -11,6 +12,7 @@ import dev.satchel.core.contracts.MachineStoreContract;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.contracts.TenantStoreContract;
 import dev.satchel.core.contracts.UploadStoreContract;
+import dev.satchel.core.contracts.UserStoreContract;
 import org.junit.jupiter.api.Nested;
 
 class MemoryStoresTest {
@@ -27,6 +29,12 @@ class MemoryStoresTest {
 
     @Nested
     class Applications extends InMemory implements ApplicationStoreContract {}
+
+    @Nested
+    class AccessPolicies extends InMemory implements AccessPolicyStoreContract {}
+
+    @Nested
+    class Users extends InMemory implements UserStoreContract {}
 
     @Nested
     class Machines extends InMemory implements MachineStoreContract {}

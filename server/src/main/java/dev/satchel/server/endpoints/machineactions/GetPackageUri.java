@@ -38,7 +38,10 @@ public final class GetPackageUri implements Endpoint {
     public Response handle(Request request) {
         var id = MachineActionView.id(request);
         return switch (links.create(request.caller(), id, request.address())) {
-            case LinkResult.Created(var _, var token) -> answer(request, address.of(request.base(), token));
+            case LinkResult.Created(var _, var token) ->
+                answer(
+                        request,
+                        address.of(request.head().origin(), request.caller().tenant(), token));
             case LinkResult.NoPackage(var status) ->
                 throw Problem.RESOURCE_NOT_FOUND.refusal("Machine action " + id + " is " + status.apiName()
                         + "; its package is not " + (status.isOver() ? "there and will not be" : "ready yet"));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.satchel.core.roles;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.satchel.core.roles;
+
+import dev.satchel.core.access.DirectoryRole;
+import dev.satchel.core.access.Reach;
+import dev.satchel.core.access.Rights;
+import dev.satchel.core.access.RolePermission;
+import dev.satchel.core.machines.Machine;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A tenant's roles and device groups (reference, identity.md 5 and 6).
+ *
+ * @param version grows with every change
+ * @param roleBased whether roles decide, and no longer the directory's; once it is so it stays so
+ * @param roles the built-in one first
+ * @param deviceGroups by rank, the highest first
+ * @param ungroupedUserGroups who may see machines that are in no group; none: everybody
+ * @param lastNumber the last number given to a device group
+ */
+public record AccessPolicy(
+        long version,
+        boolean roleBased,
+        List<Role> roles,
+        List<DeviceGroup> deviceGroups,
+        Set<String> ungroupedUserGroups,
+        int lastNumber) {
+    /** What a new tenant has. */
+    public static final AccessPolicy INITIAL =
+            new AccessPolicy(0, false, List.of(Role.administrator()), List.of(), Set.of(), 0);
+
+    public AccessPolicy {
+        roles = List.copyOf(roles);
+        deviceGroups = List.copyOf(deviceGroups);
+        ungroupedUserGroups = Names.userGroups(ungroupedUserGroups);
+    }
+
+    /** The group of the highest rank whose rule matches; empty for a machine in none. */
+    public Optional<DeviceGroup> place(Machine machine) {
+        return deviceGroups.stream()
+                .filter(group -> group.rule().matches(machine))
+                .findFirst();
+    }
+
+    /** The number that {@link #place} comes to. */
+    public int numberOf(Machine machine) {
+        return place(machine).map(DeviceGroup::number).orElse(DeviceGroup.UNGROUPED);
+    }
+
+    public Optional<DeviceGroup> deviceGroup(int number) {
+        return deviceGroups.stream().filter(group -> group.number() == number).findFirst();
+    }
+
+    /** What a member of these groups, with these roles of the directory, may do and see. */
+    public Rights rights(Set<String> groupsOfUser, Set<DirectoryRole> directoryRoles) {
+        var userGroups = groupsOfUser.stream().map(Names::userGroup).collect(Collectors.toSet());
+        if (directoryRoles.stream().anyMatch(DirectoryRole::isAdministrator)) {
+            return Rights.ALL;
+        }
+        if (!roleBased) {
+            return directoryRoles.contains(DirectoryRole.SECURITY_READER)
+                    ? new Rights(Set.of(RolePermission.VIEW_DATA), new Reach.Everything())
+                    : Rights.NONE;
+        }
+        var held = roles.stream()
+                .filter(role -> meet(role.userGroups(), userGroups))
+                .toList();
+        if (held.stream().anyMatch(Role::isBuiltIn)) {
+            return Rights.ALL;
+        }
+        var permissions = EnumSet.noneOf(RolePermission.class);
+        held.forEach(role -> permissions.addAll(role.permissions()));
+        return new Rights(permissions, new Reach.Groups(visible(userGroups)));
+    }
+
+    private Set<Integer> visible(Set<String> userGroups) {
+        var numbers = new HashSet<Integer>();
+        if (isOpenTo(ungroupedUserGroups, userGroups)) {
+            numbers.add(DeviceGroup.UNGROUPED);
+        }
+        deviceGroups.stream()
+                .filter(group -> isOpenTo(group.userGroups(), userGroups))
+                .forEach(group -> numbers.add(group.number()));
+        return numbers;
+    }
+
+    private static boolean isOpenTo(Set<String> assigned, Set<String> userGroups) {
+        return assigned.isEmpty() || meet(assigned, userGroups);
+    }
+
+    private static boolean meet(Set<String> some, Set<String> others) {
+        return !Collections.disjoint(some, others);
+    }
+
+    AccessPolicy withRoles(List<Role> newRoles, boolean nowRoleBased) {
+        return new AccessPolicy(version + 1, nowRoleBased, newRoles, deviceGroups, ungroupedUserGroups, lastNumber);
+    }
+
+    AccessPolicy withDeviceGroups(List<DeviceGroup> newGroups, int newLastNumber) {
+        return new AccessPolicy(version + 1, roleBased, roles, newGroups, ungroupedUserGroups, newLastNumber);
+    }
+
+    AccessPolicy withUngroupedUserGroups(Set<String> userGroups) {
+        return new AccessPolicy(version + 1, roleBased, roles, deviceGroups, userGroups, lastNumber);
+    }
+}

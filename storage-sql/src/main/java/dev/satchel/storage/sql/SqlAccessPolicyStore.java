@@ -1,0 +1,50 @@
+package dev.satchel.storage.sql;
+
+import static dev.satchel.storage.sql.schema.Tables.ACCESS_POLICIES;
+
+import dev.satchel.core.access.TenantId;
+import dev.satchel.core.roles.AccessPolicy;
+import dev.satchel.core.roles.AccessPolicyStore;
+import java.util.function.UnaryOperator;
+import org.jooq.DSLContext;
+import tools.jackson.databind.json.JsonMapper;
+
+final class SqlAccessPolicyStore implements AccessPolicyStore {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Database database;
+
+    SqlAccessPolicyStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public AccessPolicy find(TenantId tenant) {
+        return database.read(dsl -> policy(dsl, tenant));
+    }
+
+    @Override
+    public AccessPolicy change(TenantId tenant, UnaryOperator<AccessPolicy> change) {
+        return database.write(dsl -> {
+            var changed = change.apply(policy(dsl, tenant));
+            var json = JSON.writeValueAsString(changed);
+            dsl.insertInto(ACCESS_POLICIES)
+                    .set(ACCESS_POLICIES.TENANT_ID, tenant.toString())
+                    .set(ACCESS_POLICIES.POLICY, json)
+                    .onConflict(ACCESS_POLICIES.TENANT_ID)
+                    .doUpdate()
+                    .set(ACCESS_POLICIES.POLICY, json)
+                    .execute();
+            return changed;
+        });
+    }
+
+    private static AccessPolicy policy(DSLContext dsl, TenantId tenant) {
+        return dsl.select(ACCESS_POLICIES.POLICY)
+                .from(ACCESS_POLICIES)
+                .where(ACCESS_POLICIES.TENANT_ID.eq(tenant.toString()))
+                .fetchOptional(ACCESS_POLICIES.POLICY)
+                .map(json -> JSON.readValue(json, AccessPolicy.class))
+                .orElse(AccessPolicy.INITIAL);
+    }
+}
