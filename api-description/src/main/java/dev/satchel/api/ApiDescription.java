@@ -100,10 +100,19 @@ public final class ApiDescription {
     private Optional<Place> described(Exchange exchange, PathTemplate template) {
         var operation = absent.contains(exchange.method() + " " + template.text())
                 ? description.child(description.root(), "x-absent")
-                : description.child(path(template), exchange.method().toLowerCase(Locale.ROOT));
+                : operation(template, exchange.method().toLowerCase(Locale.ROOT));
+        if (operation.node().isMissingNode() && exchange.method().equals("OPTIONS") && exchange.status() == 204) {
+            return response("Options");
+        }
         var response =
                 description.child(description.child(operation, "responses"), Integer.toString(exchange.status()));
         return response.node().isMissingNode() ? Optional.empty() : Optional.of(response);
+    }
+
+    /** A HEAD that is not described is a GET without the body (RFC 9110 section 9.3.2). */
+    private Place operation(PathTemplate template, String method) {
+        var own = description.child(path(template), method);
+        return own.node().isMissingNode() && method.equals("head") ? description.child(path(template), "get") : own;
     }
 
     private Optional<Place> response(String name) {

@@ -24,13 +24,12 @@ class AzureForNodeTest {
     private static final String CLOUD =
             "login.microsoftonline.com,api.security.microsoft.com," + "userrequests-us.securitycenter.windows.com";
 
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private Installation installation;
 
     @BeforeAll
-    void start() throws IOException, InterruptedException {
+    void start(@TempDir Path scratch) throws IOException, InterruptedException {
+        folder = scratch;
         installation = Installation.startWithTls(folder);
     }
 

@@ -23,14 +23,11 @@ import tools.jackson.databind.JsonNode;
 /** Clients that know the API from elsewhere: the vendor's connector for Logic Apps, and old connectors' ways with the token. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ConnectorTest {
-    @TempDir
-    Path folder;
-
     private Installation installation;
 
     @BeforeAll
-    void start() throws IOException, InterruptedException {
-        installation = Installation.startWithTls(folder);
+    void start(@TempDir Path scratch) throws IOException, InterruptedException {
+        installation = Installation.startWithTls(scratch);
     }
 
     @AfterAll

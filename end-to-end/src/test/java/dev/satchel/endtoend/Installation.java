@@ -38,7 +38,7 @@ final class Installation implements AutoCloseable {
                 "--tenant",
                 "Contoso",
                 "--permission",
-                "Machine.Read.All,Machine.CollectForensics",
+                "Machine.Read.All,Machine.ReadWrite.All,Machine.CollectForensics",
                 "--json");
         satchel.with("SATCHEL_TENANT", tenant)
                 .with("SATCHEL_CLIENT_ID", json(application, "clientId"))

@@ -36,14 +36,13 @@ class MsalForJavaTest {
     private static final ApiDescription API = ApiDescription.load();
     private static final String SCOPE = "https://api.securitycenter.microsoft.com/.default";
 
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private Installation installation;
     private SSLContext trust;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path scratch) throws Exception {
+        folder = scratch;
         installation = Installation.startWithTls(folder);
         trust = Trust.of(installation.authority());
     }

@@ -101,7 +101,8 @@ final class RawConnection implements AutoCloseable {
         var isHead = request != null && request[0].equals("HEAD");
         var length = isHead ? "0" : headers.getOrDefault("content-length", "0");
         var body = in.readNBytes(Integer.parseInt(length));
-        if (status != CONTINUE) {
+        // To what is no HTTP at all, the HTTP library itself may answer, without a body.
+        if (status != CONTINUE && (request != null || body.length > 0)) {
             requireDescribed(request == null ? new String[] {"GET", "?"} : request, status, headers, body);
         }
         return new Head(status, headers, new String(body, StandardCharsets.UTF_8));
