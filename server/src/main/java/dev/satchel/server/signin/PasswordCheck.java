@@ -28,7 +28,7 @@ public final class PasswordCheck {
         /** Only who knows the password learns of it. */
         record Disabled() implements Result {}
 
-        record TooManyAttempts(Duration wait) implements Result {}
+        record TooManyAttempts(Duration delay) implements Result {}
     }
 
     /** @param address of the client, for what is counted against guessing */
