@@ -8,12 +8,18 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "logout",
         description = "Forgets your tokens for a server. Elsewhere you stay signed in; an administrator ends everything "
-                + "with 'admin user sign-out'.")
+                + "with 'admin user sign-out'. --json prints {\"signedOut\"}.")
 final class Logout implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final Output output = new Output();
+
+    /** What {@code --json} prints. */
+    private record Ended(boolean signedOut) {}
 
     Logout(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -22,7 +28,7 @@ final class Logout implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var existed = SignInFile.of(surroundings, connection.api(surroundings)).remove();
-        surroundings.say(existed ? "signed out" : "nobody was signed in there");
+        output.print(surroundings.out(), new Ended(existed), existed ? "signed out" : "nobody was signed in there");
         return ExitCode.OK.code();
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where a password comes from: never from the command line, which every user of a machine can read. */
@@ -49,10 +50,10 @@ final class PasswordInput {
 
     private static Secret atTerminal(String prompt) {
         var console = System.console();
-        if (console == null || !console.isTerminal()) {
+        if (!console.isTerminal()) {
             throw new UsageException("there is no terminal to type a password at; use --password-stdin");
         }
-        char[] typed = console.readPassword("%s", prompt);
+        char @Nullable [] typed = console.readPassword("%s", prompt);
         if (typed == null) {
             throw new UsageException("no password was typed");
         }

@@ -17,8 +17,11 @@ final class SetApplication extends AdminCommand {
     @Parameters(paramLabel = "ID", description = "client id of the application")
     private String id = "";
 
-    @Option(names = "--public", negatable = true, description = "whether it is a public client, without a secret")
-    private @Nullable Boolean publicClient;
+    @Option(names = "--public", description = "it is a public client from now on, without a secret")
+    private boolean isPublic;
+
+    @Option(names = "--confidential", description = "it is no public client any longer, and proves itself")
+    private boolean isConfidential;
 
     @Option(
             names = "--scope",
@@ -39,6 +42,10 @@ final class SetApplication extends AdminCommand {
 
     @Override
     void run(AdminClient client) throws ClientException, InterruptedException {
+        if (isPublic && isConfidential) {
+            throw new UsageException("--public and --confidential contradict each other");
+        }
+        @Nullable Boolean publicClient = isPublic || isConfidential ? (Boolean) isPublic : null;
         var changed = client.changeApplication(id, new ApplicationChange(null, publicClient, scopes, redirectUris));
         print(changed, ApplicationTables.one(changed));
     }
