@@ -2,10 +2,12 @@ package dev.satchel.cli;
 
 import dev.satchel.client.Secret;
 import java.io.ByteArrayOutputStream;
+import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,10 +51,10 @@ final class PasswordInput {
     }
 
     private static Secret atTerminal(String prompt) {
-        var console = System.console();
-        if (!console.isTerminal()) {
-            throw new UsageException("there is no terminal to type a password at; use --password-stdin");
-        }
+        var console = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .orElseThrow(() ->
+                        new UsageException("there is no terminal to type a password at; use --password-stdin"));
         char @Nullable [] typed = console.readPassword("%s", prompt);
         if (typed == null) {
             throw new UsageException("no password was typed");

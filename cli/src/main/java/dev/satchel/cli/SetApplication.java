@@ -45,7 +45,7 @@ final class SetApplication extends AdminCommand {
         if (isPublic && isConfidential) {
             throw new UsageException("--public and --confidential contradict each other");
         }
-        @Nullable Boolean publicClient = isPublic || isConfidential ? (Boolean) isPublic : null;
+        @Nullable Boolean publicClient = (isPublic || isConfidential) ? (Boolean) isPublic : null;
         var changed = client.changeApplication(id, new ApplicationChange(null, publicClient, scopes, redirectUris));
         print(changed, ApplicationTables.one(changed));
     }

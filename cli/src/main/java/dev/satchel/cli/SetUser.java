@@ -42,7 +42,7 @@ final class SetUser extends AdminCommand {
 
     @Override
     void run(AdminClient client) throws ClientException, InterruptedException {
-        @Nullable Boolean enabled = disable || enable ? (Boolean) enable : null;
+        @Nullable Boolean enabled = (disable || enable) ? (Boolean) enable : null;
         @Nullable List<String> roles = noDirectoryRoles ? List.of() : directoryRoles;
         if (disable && enable) {
             throw new UsageException("--enable and --disable contradict each other");
