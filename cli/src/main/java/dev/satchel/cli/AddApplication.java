@@ -3,6 +3,7 @@ package dev.satchel.cli;
 import dev.satchel.client.AdminClient;
 import dev.satchel.client.ClientException;
 import dev.satchel.wire.admin.NewApplication;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "add",
         description = {
             "Registers an application and prints its secret, this once.",
-            "--json prints {\"clientId\",\"clientSecret\",\"tenant\",\"name\",\"permissions\",\"packageLinkForm\","
+            "--json prints {\"clientId\",\"clientSecret\",\"tenant\",\"name\",\"enabled\",\"permissions\",\"packageLinkForm\","
                     + "\"creationDateTimeUtc\"}."
         })
 final class AddApplication extends AdminCommand {
@@ -38,6 +39,12 @@ final class AddApplication extends AdminCommand {
                     + "default: the server's")
     private @Nullable String linkForm;
 
+    @Option(
+            names = "--secret-expires",
+            paramLabel = "WHEN",
+            description = "when its secret ends: 180d, 12h, or a date like 2027-01-31; default: never")
+    private @Nullable String secretExpires;
+
     AddApplication(Surroundings surroundings) {
         super(surroundings);
     }
@@ -47,7 +54,8 @@ final class AddApplication extends AdminCommand {
         if (linkForm != null && !linkForm.equals("documented") && !linkForm.equals("plain")) {
             throw new UsageException("--link-form is 'documented' or 'plain'");
         }
-        var application = client.addApplication(new NewApplication(name, tenant, permissions, linkForm));
+        @Nullable Instant end = secretExpires == null ? null : When.future("--secret-expires", secretExpires, now());
+        var application = client.addApplication(new NewApplication(name, tenant, permissions, linkForm, end));
         print(application, ApplicationTables.withSecret(application));
         say("the secret is not shown again");
     }

@@ -4,9 +4,6 @@ import dev.satchel.client.AdminClient;
 import dev.satchel.client.ClientException;
 import dev.satchel.wire.admin.NewEnrolmentToken;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,8 +15,6 @@ import picocli.CommandLine.Option;
             "--json prints {\"token\",\"tenant\",\"uses\",\"expirationDateTimeUtc\"}."
         })
 final class AddEnrolmentToken extends AdminCommand {
-    private static final Pattern SHORT_FORM = Pattern.compile("(\\d{1,6})([smhd])");
-
     @Option(names = "--tenant", required = true, paramLabel = "T", description = "tenant of the machines, id or name")
     private String tenant = "";
 
@@ -54,17 +49,10 @@ final class AddEnrolmentToken extends AdminCommand {
     }
 
     private static long seconds(String text) {
-        var form = SHORT_FORM.matcher(text.toLowerCase(Locale.ROOT));
-        try {
-            var iso = !form.matches() ? text : (form.group(2).equals("d") ? "P" : "PT") + form.group(1) + form.group(2);
-            var seconds = Duration.parse(iso).toSeconds();
-            if (seconds > 0) {
-                return seconds;
-            }
-        } catch (DateTimeParseException malformed) {
-            // Said below.
-        }
-        throw new UsageException(
-                "--expires takes a duration like 30m, 12h, 7d or PT12H, not '" + Text.oneLine(text) + "'");
+        return When.duration(text)
+                .map(Duration::toSeconds)
+                .filter(seconds -> seconds > 0)
+                .orElseThrow(() -> new UsageException(
+                        "--expires takes a duration like 30m, 12h, 7d or PT12H, not '" + Text.oneLine(text) + "'"));
     }
 }

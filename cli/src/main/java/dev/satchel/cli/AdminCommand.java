@@ -3,6 +3,7 @@ package dev.satchel.cli;
 import dev.satchel.client.AdminClient;
 import dev.satchel.client.AdminSettings;
 import dev.satchel.client.ClientException;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -35,6 +36,10 @@ abstract class AdminCommand implements Callable<Integer> {
 
     void print(Object value, Object human) {
         output.print(surroundings.out(), value, human);
+    }
+
+    Instant now() {
+        return surroundings.clock().instant();
     }
 
     void say(String line) {

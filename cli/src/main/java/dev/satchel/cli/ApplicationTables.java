@@ -17,11 +17,12 @@ final class ApplicationTables {
     }
 
     static Table list(List<ApplicationResource> applications) {
-        var table = Table.of("CLIENT ID", "NAME", "TENANT", "LINK FORM", "PERMISSIONS");
+        var table = Table.of("CLIENT ID", "NAME", "TENANT", "ENABLED", "LINK FORM", "PERMISSIONS");
         applications.forEach(application -> table.row(
                 application.clientId(),
                 application.name(),
                 application.tenant(),
+                application.enabled() ? "yes" : "no",
                 application.packageLinkForm(),
                 String.join(", ", application.permissions())));
         return table;

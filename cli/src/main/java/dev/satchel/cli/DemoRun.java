@@ -80,8 +80,8 @@ final class DemoRun {
     private ApplicationResource prepare(URI server, AdminSettings administration)
             throws ClientException, InterruptedException, IOException {
         try (var admin = new AdminClient(administration, Listener.NONE)) {
-            var tenant = admin.addTenant(new NewTenant("demo " + stage.now().toEpochMilli(), null));
-            var application = admin.addApplication(new NewApplication("demo", tenant.id(), PERMISSIONS, null));
+            var tenant = admin.addTenant(new NewTenant("demo " + stage.now().toEpochMilli(), null, null, null));
+            var application = admin.addApplication(new NewApplication("demo", tenant.id(), PERMISSIONS, null, null));
             var token = admin.addEnrolmentToken(new NewEnrolmentToken(tenant.id(), 1, 600L));
             phase("access", "tenant " + tenant.id() + ", application with " + String.join(", ", PERMISSIONS));
             stage.enrol(server, token.token());

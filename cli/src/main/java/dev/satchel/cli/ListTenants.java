@@ -13,8 +13,13 @@ final class ListTenants extends AdminCommand {
     @Override
     void run(AdminClient client) throws ClientException, InterruptedException {
         var tenants = client.tenants();
-        var table = Table.of("ID", "NAME", "CREATED");
-        tenants.forEach(tenant -> table.row(tenant.id(), tenant.name(), tenant.creationDateTimeUtc()));
+        var table = Table.of("ID", "NAME", "REGION", "DOMAINS", "CREATED");
+        tenants.forEach(tenant -> table.row(
+                tenant.id(),
+                tenant.name(),
+                tenant.region(),
+                String.join(", ", tenant.domains()),
+                tenant.creationDateTimeUtc()));
         print(tenants, table);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The tree of all commands. */
@@ -47,6 +48,14 @@ final class Satchel {
                 .addSubcommand(new Demo(s))
                 .addSubcommand(Elsewhere.command("test", "Runs every test (in a checkout of the sources).", "test"))
                 .addSubcommand(Elsewhere.command("dist", "Makes the archive that users download (likewise).", "dist"));
+        satchel.getCommandSpec()
+                .versionProvider(new Version())
+                .addOption(OptionSpec.builder("--version")
+                        .versionHelp(true)
+                        .order(11)
+                        .description("show the version")
+                        .type(boolean.class)
+                        .build());
         explain(satchel);
         satchel.getHelpSectionMap()
                 .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> CommandList.of(help.commandSpec()));
@@ -59,19 +68,39 @@ final class Satchel {
     }
 
     private static CommandLine admin(Surroundings s) {
-        return Group.of("admin", "Administers a server: tenants, applications, enrolment.")
+        return Group.of("admin", "Administers a server: tenants, applications, enrolment, keys.")
                 .addSubcommand(Group.of("tenant", "Tenants.", new AddTenant(s), new ListTenants(s)))
-                .addSubcommand(Group.of(
-                        "application",
-                        "Applications that use the API.",
-                        new AddApplication(s),
-                        new ListApplications(s),
-                        new RotateSecret(s),
-                        new RemoveApplication(s)))
+                .addSubcommand(application(s))
                 .addSubcommand(
                         Group.of("enrolment-token", "Tokens that let collectors enrol.", new AddEnrolmentToken(s)))
                 .addSubcommand(
-                        Group.of("collector", "Enrolled collectors.", new ListCollectors(s), new RemoveCollector(s)));
+                        Group.of("collector", "Enrolled collectors.", new ListCollectors(s), new RemoveCollector(s)))
+                .addSubcommand(
+                        Group.of("key", "Keys that sign access tokens.", new ListTokenKeys(s), new RotateTokenKey(s)));
+    }
+
+    private static CommandLine application(Surroundings s) {
+        return Group.of(
+                "application",
+                "Applications that use the API.",
+                new AddApplication(s),
+                new ListApplications(s),
+                new DisableApplication(s),
+                new EnableApplication(s),
+                new RemoveApplication(s),
+                new RotateSecret(s),
+                Group.of(
+                        "secret",
+                        "Secrets of an application.",
+                        new AddSecret(s),
+                        new ListSecrets(s),
+                        new RemoveSecret(s)),
+                Group.of(
+                        "certificate",
+                        "Certificates of an application.",
+                        new AddCertificate(s),
+                        new ListCertificates(s),
+                        new RemoveCertificate(s)));
     }
 
     /** Gives every command {@code --help}, and the exit codes at its end. */

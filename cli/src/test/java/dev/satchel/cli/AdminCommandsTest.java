@@ -11,12 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminCommandsTest {
     private static final String TIME = "\"2026-03-09T07:40:55.1040000Z\"";
-    private static final String TENANT = "{\"id\":\"t-1\",\"name\":\"Fabrikam\",\"creationDateTimeUtc\":" + TIME + "}";
+    private static final String TENANT =
+            "{\"id\":\"t-1\",\"name\":\"Fabrikam\",\"region\":\"eu\",\"domains\":[\"fabrikam.example\",\"fabrikam.test\"],"
+                    + "\"creationDateTimeUtc\":" + TIME + "}";
     private static final String APPLICATION = "{\"clientId\":\"app-1\",\"clientSecret\":\"once\",\"tenant\":\"t-1\","
-            + "\"name\":\"playbook\",\"permissions\":[\"A\",\"B\"],\"packageLinkForm\":\"plain\","
+            + "\"name\":\"playbook\",\"enabled\":true,\"permissions\":[\"A\",\"B\"],\"packageLinkForm\":\"plain\","
             + "\"creationDateTimeUtc\":" + TIME + "}";
     private static final String TOKEN =
             "{\"token\":\"et-1\",\"tenant\":\"t-1\",\"uses\":3,\"expirationDateTimeUtc\":" + TIME + "}";
@@ -42,11 +45,27 @@ class AdminCommandsTest {
     @Test
     void tenantsShouldBeAddedAndListed() {
         server.on("POST /admin/tenants", 201, TENANT).on("GET /admin/tenants", 200, FakeServer.list(TENANT));
-        assertThat(shell.run("admin", "tenant", "add", "Fabrikam", "--id", "t-1", "--json")
+        assertThat(shell.run(
+                                "admin",
+                                "tenant",
+                                "add",
+                                "Fabrikam",
+                                "--id",
+                                "t-1",
+                                "--region",
+                                "eu",
+                                "--domain",
+                                "fabrikam.example",
+                                "--domain",
+                                "fabrikam.test",
+                                "--json")
                         .out())
                 .isEqualTo(TENANT + "\n");
-        assertThat(server.received()).containsExactly("POST /admin/tenants {\"name\":\"Fabrikam\",\"id\":\"t-1\"}");
-        assertThat(shell.run("admin", "tenant", "list").out()).contains("ID   NAME", "t-1  Fabrikam");
+        assertThat(server.received())
+                .containsExactly(
+                        "POST /admin/tenants {\"name\":\"Fabrikam\",\"id\":\"t-1\",\"region\":\"eu\",\"domains\":[\"fabrikam.example\",\"fabrikam.test\"]}");
+        assertThat(shell.run("admin", "tenant", "list").out())
+                .contains("ID   NAME", "t-1  Fabrikam  eu      fabrikam.example, fabrikam.test");
     }
 
     @Test
@@ -67,10 +86,10 @@ class AdminCommandsTest {
                 "--link-form",
                 "plain");
         assertThat(added.out()).contains("client secret  once\n");
-        assertThat(added.err()).isEqualTo("satchel: the secret is not shown again\n");
+        assertThat(added.err()).endsWith("satchel: the secret is not shown again\n");
         assertThat(server.received().getFirst())
                 .endsWith("{\"name\":\"playbook\",\"tenant\":\"t-1\",\"permissions\":[\"A\",\"B\"],"
-                        + "\"packageLinkForm\":\"plain\"}");
+                        + "\"packageLinkForm\":\"plain\",\"secretExpirationDateTimeUtc\":null}");
         assertThat(shell.run("admin", "application", "list").out())
                 .contains("A, B")
                 .doesNotContain("once");
@@ -81,6 +100,95 @@ class AdminCommandsTest {
                         .out())
                 .isEqualTo("{\"removed\":\"app-1\"}\n");
         assertThat(shell.run("admin", "application", "remove", "app-2").code()).isEqualTo(4);
+    }
+
+    @Test
+    void anApplicationShouldBeDisabledAndEnabled() {
+        server.on("PATCH /admin/applications/app-1", 200, APPLICATION);
+        assertThat(shell.run("admin", "application", "disable", "app-1").out()).isEqualTo("disabled app-1\n");
+        assertThat(shell.run("admin", "application", "enable", "app-1").out()).isEqualTo("enabled app-1\n");
+        assertThat(server.received())
+                .containsExactly(
+                        "PATCH /admin/applications/app-1 {\"enabled\":false}",
+                        "PATCH /admin/applications/app-1 {\"enabled\":true}");
+    }
+
+    @Test
+    void secretsShouldBeAddedListedAndRemoved() {
+        var secret = "{\"id\":\"s-1\",\"clientSecret\":\"once\",\"name\":\"pipeline\",\"creationDateTimeUtc\":" + TIME
+                + ",\"expirationDateTimeUtc\":" + TIME + "}";
+        server.on("POST /admin/applications/app-1/secrets", 201, secret)
+                .on(
+                        "GET /admin/applications/app-1/secrets",
+                        200,
+                        FakeServer.list(secret.replace("\"clientSecret\":\"once\",", "")))
+                .on("DELETE /admin/applications/app-1/secrets/s-1", 204, "");
+        var added = shell.run(
+                "admin", "application", "secret", "add", "app-1", "--name", "pipeline", "--expires", "2100-01-31");
+        assertThat(added.out()).contains("client secret  once\n", "secret id      s-1\n");
+        assertThat(server.received().getFirst())
+                .endsWith("{\"name\":\"pipeline\",\"expirationDateTimeUtc\":\"2100-02-01T00:00:00.0000000Z\"}");
+        assertThat(shell.run("admin", "application", "secret", "list", "app-1").out())
+                .contains("s-1", "pipeline")
+                .doesNotContain("once");
+        assertThat(shell.run("admin", "application", "secret", "remove", "app-1", "s-1")
+                        .out())
+                .isEqualTo("removed s-1\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "0s", "-PT5M", "2020-01-31", "2026-02-30", "2020-01-31T12:00:00Z"})
+    void aSecretShouldNotEndBeforeItBegins(String expires) {
+        var ran = shell.run("admin", "application", "secret", "add", "app-1", "--expires", expires);
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .startsWith("satchel: --expires takes a duration like 180d")
+                .hasLineCount(1);
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void onlyTheCertificateOfAFileShouldBeSent() throws IOException {
+        var certificate = "{\"thumbprint\":\"ab\",\"thumbprintSha256\":\"cd\",\"subject\":\"CN=x\","
+                + "\"notBeforeDateTimeUtc\":" + TIME + ",\"expirationDateTimeUtc\":" + TIME
+                + ",\"creationDateTimeUtc\":" + TIME + "}";
+        server.on("POST /admin/applications/app-1/certificates", 201, certificate)
+                .on("GET /admin/applications/app-1/certificates", 200, FakeServer.list(certificate))
+                .on("DELETE /admin/applications/app-1/certificates/ab", 204, "");
+        var pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+        var file = home.resolve("both.pem");
+        Files.writeString(file, "-----BEGIN PRIVATE KEY-----\nsecret\n-----END PRIVATE KEY-----\n" + pem);
+        assertThat(addCertificate(file).out()).contains("thumbprint  ab\n", "subject     CN=x\n");
+        assertThat(server.received().getFirst()).endsWith("{\"certificate\":\"" + pem.replace("\n", "\\n") + "\"}");
+        assertThat(shell.run("admin", "application", "certificate", "list", "app-1")
+                        .out())
+                .contains("ab", "CN=x");
+        assertThat(shell.run("admin", "application", "certificate", "remove", "app-1", "ab")
+                        .out())
+                .isEqualTo("removed ab\n");
+        Files.writeString(file, pem + pem);
+        assertThat(addCertificate(file).err()).contains("holds several certificates as PEM");
+        Files.writeString(file, "x");
+        assertThat(addCertificate(file).err()).contains("holds no certificate as PEM");
+        assertThat(addCertificate(home.resolve("absent")).err()).contains("there is no file");
+    }
+
+    private Shell.Ran addCertificate(Path file) {
+        return shell.run("admin", "application", "certificate", "add", "app-1", file.toString());
+    }
+
+    @Test
+    void keysShouldBeListedAndRotated() {
+        var key = "{\"id\":\"k-1\",\"state\":\"announced\",\"creationDateTimeUtc\":" + TIME
+                + ",\"signsFromDateTimeUtc\":" + TIME + "}";
+        server.on("GET /admin/token-keys", 200, FakeServer.list(key)).on("POST /admin/token-keys", 201, key);
+        assertThat(shell.run("admin", "key", "list").out()).contains("k-1", "announced");
+        assertThat(shell.run("admin", "key", "rotate", "--json").out()).isEqualTo(key + "\n");
+        shell.run("admin", "key", "rotate", "--retire");
+        assertThat(server.received())
+                .contains(
+                        "POST /admin/token-keys {\"retireOthers\":false}",
+                        "POST /admin/token-keys {\"retireOthers\":true}");
     }
 
     @ParameterizedTest

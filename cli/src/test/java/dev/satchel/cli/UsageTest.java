@@ -38,6 +38,16 @@ class UsageTest {
                 "admin application list",
                 "admin application rotate-secret",
                 "admin application remove",
+                "admin application disable",
+                "admin application enable",
+                "admin application secret add",
+                "admin application secret list",
+                "admin application secret remove",
+                "admin application certificate add",
+                "admin application certificate list",
+                "admin application certificate remove",
+                "admin key list",
+                "admin key rotate",
                 "admin enrolment-token add",
                 "admin collector list",
                 "admin collector remove",
@@ -63,7 +73,7 @@ class UsageTest {
                     machins                                 | there is no command 'machins'; did you mean 'satchel machines'?
                     admin tenat list                        | there is no command 'tenat'; did you mean 'satchel admin tenant'?
                     xyzzy                                   | there is no command 'xyzzy' (satchel --help lists all)
-                    admin                                   | satchel admin needs a command: tenant, application, enrolment-token, collector
+                    admin                                   | satchel admin needs a command: tenant, application, enrolment-token, collector, key
                     machine                                 | satchel machine needs a command: show
                     machines --wat                          | Unknown option: '--wat' (see satchel machines --help)
                     collect x                               | Missing required option: '--comment=TEXT' (see satchel collect --help)
@@ -83,6 +93,12 @@ class UsageTest {
         assertThat(ran.err()).startsWith("satchel: " + message).hasLineCount(1);
         assertThat(ran.code()).isEqualTo(arguments.startsWith("verify") ? 4 : 2);
         assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void shouldSayItsVersion() {
+        assertThat(run("--version").out()).matches("satchel \\S.*\n");
+        assertThat(run("--help").out()).contains("--version");
     }
 
     @Test

@@ -1,12 +1,19 @@
 package dev.satchel.client;
 
+import dev.satchel.wire.admin.ApplicationChange;
 import dev.satchel.wire.admin.ApplicationResource;
+import dev.satchel.wire.admin.CertificateResource;
 import dev.satchel.wire.admin.CollectorResource;
 import dev.satchel.wire.admin.EnrolmentTokenResource;
 import dev.satchel.wire.admin.NewApplication;
+import dev.satchel.wire.admin.NewCertificate;
 import dev.satchel.wire.admin.NewEnrolmentToken;
+import dev.satchel.wire.admin.NewSecret;
 import dev.satchel.wire.admin.NewTenant;
+import dev.satchel.wire.admin.NewTokenKey;
+import dev.satchel.wire.admin.SecretResource;
 import dev.satchel.wire.admin.TenantResource;
+import dev.satchel.wire.admin.TokenKeyResource;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
@@ -54,12 +61,61 @@ public final class AdminClient implements AutoCloseable {
 
     /** Gives an application a new secret, which the answer alone holds; the old one ends. */
     public ApplicationResource rotateSecret(String clientId) throws ClientException, InterruptedException {
-        var address = base.resolve("applications/" + Addresses.encode(clientId) + "/secret");
-        return Payload.read(caller.post(address, null), new TypeReference<>() {});
+        return Payload.read(caller.post(application(clientId, "/secret"), null), new TypeReference<>() {});
+    }
+
+    public ApplicationResource changeApplication(String clientId, ApplicationChange change)
+            throws ClientException, InterruptedException {
+        return Payload.read(caller.patch(application(clientId, ""), change), new TypeReference<>() {});
     }
 
     public void removeApplication(String clientId) throws ClientException, InterruptedException {
-        caller.delete(base.resolve("applications/" + Addresses.encode(clientId)));
+        caller.delete(application(clientId, ""));
+    }
+
+    /** The answer alone holds the secret; the application's others stay. */
+    public SecretResource addSecret(String clientId, NewSecret secret) throws ClientException, InterruptedException {
+        return Payload.read(caller.post(application(clientId, "/secrets"), secret), new TypeReference<>() {});
+    }
+
+    public List<SecretResource> secrets(String clientId) throws ClientException, InterruptedException {
+        return Payload.read(
+                        caller.get(application(clientId, "/secrets")), new TypeReference<Values<SecretResource>>() {})
+                .value();
+    }
+
+    public void removeSecret(String clientId, String secretId) throws ClientException, InterruptedException {
+        caller.delete(application(clientId, "/secrets/" + Addresses.encode(secretId)));
+    }
+
+    public CertificateResource addCertificate(String clientId, NewCertificate certificate)
+            throws ClientException, InterruptedException {
+        return Payload.read(caller.post(application(clientId, "/certificates"), certificate), new TypeReference<>() {});
+    }
+
+    public List<CertificateResource> certificates(String clientId) throws ClientException, InterruptedException {
+        return Payload.read(
+                        caller.get(application(clientId, "/certificates")),
+                        new TypeReference<Values<CertificateResource>>() {})
+                .value();
+    }
+
+    /** @param thumbprint SHA-1 or SHA-256 of the certificate, in hex */
+    public void removeCertificate(String clientId, String thumbprint) throws ClientException, InterruptedException {
+        caller.delete(application(clientId, "/certificates/" + Addresses.encode(thumbprint)));
+    }
+
+    private URI application(String clientId, String rest) {
+        return base.resolve("applications/" + Addresses.encode(clientId) + rest);
+    }
+
+    public List<TokenKeyResource> tokenKeys() throws ClientException, InterruptedException {
+        return Payload.read(caller.get(base.resolve("token-keys")), new TypeReference<Values<TokenKeyResource>>() {})
+                .value();
+    }
+
+    public TokenKeyResource addTokenKey(NewTokenKey key) throws ClientException, InterruptedException {
+        return Payload.read(caller.post(base.resolve("token-keys"), key), new TypeReference<>() {});
     }
 
     public EnrolmentTokenResource addEnrolmentToken(NewEnrolmentToken token)

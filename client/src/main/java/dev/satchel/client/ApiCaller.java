@@ -51,6 +51,10 @@ final class ApiCaller {
         return call("POST", address, body, Sender.Repeat.NEVER);
     }
 
+    HttpResponse<byte[]> patch(URI address, Object body) throws ClientException, InterruptedException {
+        return call("PATCH", address, body, Sender.Repeat.NEVER);
+    }
+
     HttpResponse<byte[]> delete(URI address) throws ClientException, InterruptedException {
         return call("DELETE", address, null, Sender.Repeat.NEVER);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class AdminClientTest {
     private static final String APPLICATION = """
-            {"clientId":"app-1","clientSecret":"shown once","tenant":"t-1","name":"playbook",\
+            {"clientId":"app-1","clientSecret":"shown once","tenant":"t-1","name":"playbook","enabled":true,\
             "permissions":["Machine.Read.All"],"packageLinkForm":null,\
             "creationDateTimeUtc":"2026-03-09T07:40:55.1040000Z"}""";
 
@@ -31,11 +31,13 @@ class AdminClientTest {
     @Test
     void shouldSendTheAdministratorsSecretAsABearerToken() throws Exception {
         server.on("POST", "/admin/tenants", json(201, """
-                {"id":"t-1","name":"Fabrikam","creationDateTimeUtc":"2026-03-09T07:40:55.1040000Z"}"""));
-        assertThat(client.addTenant(new NewTenant("Fabrikam", null)).id()).isEqualTo("t-1");
+                {"id":"t-1","name":"Fabrikam","region":"us","domains":[],"creationDateTimeUtc":"2026-03-09T07:40:55.1040000Z"}"""));
+        assertThat(client.addTenant(new NewTenant("Fabrikam", null, null, null)).id())
+                .isEqualTo("t-1");
         assertThat(server.received()).singleElement().satisfies(request -> {
             assertThat(request.headers().getFirst("Authorization")).isEqualTo("Bearer adm1n");
-            assertThat(request.body()).isEqualTo("{\"name\":\"Fabrikam\",\"id\":null}");
+            assertThat(request.body())
+                    .isEqualTo("{\"name\":\"Fabrikam\",\"id\":null,\"region\":null,\"domains\":null}");
         });
     }
 
@@ -45,7 +47,8 @@ class AdminClientTest {
                 .on("GET", "/admin/applications", json(200, "{\"value\":[" + APPLICATION + "]}"))
                 .on("POST", "/admin/applications/app-1/secret", json(200, APPLICATION))
                 .on("DELETE", "/admin/applications/app-1", content(204, new byte[0]));
-        var added = client.addApplication(new NewApplication("playbook", "t-1", List.of("Machine.Read.All"), null));
+        var added =
+                client.addApplication(new NewApplication("playbook", "t-1", List.of("Machine.Read.All"), null, null));
         assertThat(added.clientSecret()).isEqualTo("shown once");
         assertThat(client.applications()).containsExactly(added);
         assertThat(client.rotateSecret("app-1")).isEqualTo(added);

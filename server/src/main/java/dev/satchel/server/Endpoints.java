@@ -4,13 +4,22 @@ import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.LinkForm;
 import dev.satchel.core.machines.Machines;
 import dev.satchel.server.endpoints.admin.AddApplication;
+import dev.satchel.server.endpoints.admin.AddCertificate;
 import dev.satchel.server.endpoints.admin.AddEnrolmentToken;
+import dev.satchel.server.endpoints.admin.AddSecret;
 import dev.satchel.server.endpoints.admin.AddTenant;
+import dev.satchel.server.endpoints.admin.AddTokenKey;
+import dev.satchel.server.endpoints.admin.ChangeApplication;
 import dev.satchel.server.endpoints.admin.ListApplications;
+import dev.satchel.server.endpoints.admin.ListCertificates;
 import dev.satchel.server.endpoints.admin.ListCollectors;
+import dev.satchel.server.endpoints.admin.ListSecrets;
 import dev.satchel.server.endpoints.admin.ListTenants;
+import dev.satchel.server.endpoints.admin.ListTokenKeys;
 import dev.satchel.server.endpoints.admin.RemoveApplication;
+import dev.satchel.server.endpoints.admin.RemoveCertificate;
 import dev.satchel.server.endpoints.admin.RemoveCollector;
+import dev.satchel.server.endpoints.admin.RemoveSecret;
 import dev.satchel.server.endpoints.admin.RotateSecret;
 import dev.satchel.server.endpoints.collectors.AppendUpload;
 import dev.satchel.server.endpoints.collectors.CompleteAction;
@@ -42,7 +51,6 @@ import dev.satchel.server.endpoints.neighbours.Neighbours;
 import dev.satchel.server.hosts.TenantRegions;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Method;
-import dev.satchel.server.identity.TokenEndpoint;
 import dev.satchel.server.settings.HostSettings;
 import dev.satchel.server.settings.LinkSettings;
 import java.time.Duration;
@@ -58,7 +66,7 @@ final class Endpoints {
     static List<Endpoint> all(Parts parts, LinkSettings links, HostSettings hosts) {
         var all = new ArrayList<Endpoint>();
         all.addAll(api(parts, links, hosts));
-        all.addAll(tokens(parts));
+        all.addAll(parts.identity().doors());
         all.addAll(collectors(parts));
         all.addAll(admin(parts));
         return all;
@@ -119,23 +127,6 @@ final class Endpoints {
                 links.fileName());
     }
 
-    private static List<Endpoint> tokens(Parts parts) {
-        var all = new ArrayList<Endpoint>();
-        for (var version : TokenEndpoint.Version.values()) {
-            for (var method : List.of(Method.POST, Method.GET)) {
-                all.add(new TokenEndpoint(
-                        version,
-                        method,
-                        parts.storage().tenants(),
-                        parts.storage().applications(),
-                        parts.tokens(),
-                        parts.audiences(),
-                        parts.clock()));
-            }
-        }
-        return all;
-    }
-
     private static List<Endpoint> collectors(Parts parts) {
         var locks = new UploadLocks(UPLOAD_PATIENCE);
         var work = parts.work();
@@ -165,8 +156,17 @@ final class Endpoints {
                 new ListTenants(tenants),
                 new AddApplication(tenants, applications, clock, parts.ids(), random),
                 new ListApplications(applications),
-                new RotateSecret(applications, clock, random),
+                new ChangeApplication(applications),
                 new RemoveApplication(applications),
+                new RotateSecret(applications, clock, random),
+                new AddSecret(applications, clock, random),
+                new ListSecrets(applications),
+                new RemoveSecret(applications),
+                new AddCertificate(applications, clock),
+                new ListCertificates(applications),
+                new RemoveCertificate(applications),
+                new AddTokenKey(parts.identity().keys()),
+                new ListTokenKeys(parts.identity().keys()),
                 new AddEnrolmentToken(tenants, collectors, clock, random),
                 new ListCollectors(collectors, parts.storage().machines()),
                 new RemoveCollector(parts.enrolments(), parts.work()));

@@ -9,8 +9,6 @@ import dev.satchel.core.collectors.WorkBell;
 import dev.satchel.core.links.PackageLinks;
 import dev.satchel.core.machines.Sightings;
 import dev.satchel.core.packages.PackageStore;
-import dev.satchel.server.identity.AccessTokens;
-import dev.satchel.server.identity.Audiences;
 import dev.satchel.storage.sql.SqlStorage;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -32,6 +30,5 @@ record Parts(
         WorkBell bell,
         Enrolments enrolments,
         PackageIntake intake,
-        Audiences audiences,
-        AccessTokens tokens,
+        Identity identity,
         String installation) {}

@@ -17,12 +17,9 @@ import dev.satchel.server.http.Dispatcher;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Principal;
 import dev.satchel.server.http.Router;
-import dev.satchel.server.identity.AccessTokens;
 import dev.satchel.server.identity.AdministratorSecret;
-import dev.satchel.server.identity.Audiences;
 import dev.satchel.server.identity.CollectorAssertions;
 import dev.satchel.server.identity.Gatekeeper;
-import dev.satchel.server.identity.SigningKeys;
 import dev.satchel.server.limits.RateLimits;
 import dev.satchel.server.settings.ActionSettings.Platforms;
 import dev.satchel.server.settings.CollectorSettings;
@@ -68,22 +65,22 @@ final class Wiring {
                 ids,
                 settings.links().keyRotation(),
                 settings.links().keyOverlap());
-        var signingKeys = new SigningKeys(
-                storage.serverKeys(), clock, settings.tokens().lifetime().plus(Duration.ofMinutes(10)));
+        var random = new SecureRandom();
+        var identity = new Identity(storage, settings.hosts().cloud(), ownAddresses, settings.tokens(), random, clock);
         linkKeys.refresh();
-        signingKeys.refresh();
+        identity.keys().refresh();
         var bell = new WorkBell();
-        var parts = parts(settings, storage, packages, clock, ids, bell, linkKeys, signingKeys, ownAddresses);
+        var parts = parts(settings, storage, packages, clock, ids, random, bell, linkKeys, identity);
         parts.intake().dropUnknown();
         var limits = new RateLimits(clock, settings.limitScale());
         var gatekeeper = new Gatekeeper(
-                parts.tokens(),
+                identity.tokens(),
                 storage.applications(),
                 new CollectorAssertions(storage.collectors(), clock, parts.installation()),
                 new AdministratorSecret(administratorSecret));
         housekeeping.every(MINUTE, "Renewing keys", () -> {
             linkKeys.refresh();
-            signingKeys.refresh();
+            identity.keys().refresh();
         });
         housekeeping.every(MINUTE, "Giving up actions", () -> parts.actions()
                 .expire(settings.actions().timeOut()));
@@ -113,17 +110,16 @@ final class Wiring {
             PackageStore packages,
             InstantSource clock,
             Supplier<UUID> ids,
+            SecureRandom random,
             WorkBell bell,
             LinkKeys linkKeys,
-            SigningKeys signingKeys,
-            Supplier<Set<String>> ownAddresses) {
+            Identity identity) {
         var actions = storage.actions();
-        var audiences = new Audiences(settings.hosts().cloud(), ownAddresses);
         var sightings = new Sightings(storage.sightings(), clock);
         return new Parts(
                 clock,
                 ids,
-                new SecureRandom(),
+                random,
                 storage,
                 packages,
                 storage.audit(),
@@ -153,9 +149,7 @@ final class Wiring {
                         clock,
                         ids,
                         settings.collectors().maxPackage()),
-                audiences,
-                new AccessTokens(
-                        signingKeys, audiences, clock, settings.tokens().lifetime()),
+                identity,
                 storage.installationId(UUID.randomUUID().toString()));
     }
 

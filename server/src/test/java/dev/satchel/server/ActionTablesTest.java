@@ -39,9 +39,13 @@ class ActionTablesTest {
             }
             storage.actions().add(open(1));
             storage.actions().add(open(2).inProgress(LATER));
-            storage.actions().add(open(3).succeeded(new InvestigationPackage(
-                    new PackageId(Samples.guid(7).toString()), 7, "0".repeat(64)), LATER));
-            storage.actions().add(open(4).failed("The disk of the device is full", MachineAction.HRESULT_FAILED, LATER));
+            storage.actions()
+                    .add(open(3).succeeded(
+                                    new InvestigationPackage(
+                                            new PackageId(Samples.guid(7).toString()), 7, "0".repeat(64)),
+                                    LATER));
+            storage.actions()
+                    .add(open(4).failed("The disk of the device is full", MachineAction.HRESULT_FAILED, LATER));
             storage.actions().add(open(5).timedOut(LATER));
             storage.actions().add(open(6).cancelled("SOC lead", "not needed", LATER));
             storage.actions().add(sample(7).type("Isolate").action());
@@ -180,12 +184,18 @@ class ActionTablesTest {
     void anUnknownActionShouldNotBeFoundAndAnIdThatIsNoneBeRefused() {
         assertThat(application.get(path("{n}0")).refusal())
                 .isEqualTo("404 ResourceNotFound: Machine action 11112222-3333-4444-0000-000000000000 was not found");
-        assertThat(application.get(path("5a1d0c9be2774b0f8c6d3e4f90a1b2c3d4e5f607")).code())
+        assertThat(application
+                        .get(path("5a1d0c9be2774b0f8c6d3e4f90a1b2c3d4e5f607"))
+                        .code())
                 .isEqualTo("ResourceNotFound");
         assertThat(application.get(path("nobody")).code()).isEqualTo("BadRequest");
-        assertThat(application.post(path("{n}0") + "/cancel", "{\"Comment\":\"x\"}").code())
+        assertThat(application
+                        .post(path("{n}0") + "/cancel", "{\"Comment\":\"x\"}")
+                        .code())
                 .isEqualTo("ResourceNotFound");
-        assertThat(application.post(path("nobody") + "/cancel", "{\"Comment\":\"x\"}").code())
+        assertThat(application
+                        .post(path("nobody") + "/cancel", "{\"Comment\":\"x\"}")
+                        .code())
                 .isEqualTo("BadRequest");
     }
 }

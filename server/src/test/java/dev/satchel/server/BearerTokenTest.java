@@ -2,6 +2,9 @@ package dev.satchel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.nio.file.Path;
@@ -127,6 +130,8 @@ class BearerTokenTest {
     void aTokenForAnotherAudienceTenantOrIssuerShouldBeRefused() throws Exception {
         assertRefused(with(claims -> claims.audience("https://graph.microsoft.com")));
         assertRefused(with(claims -> claims.audience("https://api.securitycenter.microsoft.com.evil.example")));
+        assertRefused(with(claims -> claims.audience("https://api.securitycenter.microsoft.com//")));
+        assertRefused(with(claims -> claims.audience("https://api-gov.securitycenter.microsoft.us")));
         assertRefused(with(claims -> claims.audience(List.of())));
         assertRefused(with(claims -> claims.issuer("https://sts.windows.net/" + UUID.randomUUID() + "/")));
         assertRefused(with(claims -> claims.claim("tid", "not a guid")));
@@ -138,6 +143,82 @@ class BearerTokenTest {
                                         .issuer("https://sts.windows.net/" + stranger + "/")))
                         .refusal())
                 .isEqualTo("401 Unauthorized: The application that this access token was issued to is gone");
+    }
+
+    @Test
+    void theHeaderShouldSayATokenOfAKnownKey() throws Exception {
+        var kid = forge.keyId();
+        assertThat(machines("Bearer "
+                                + forge.under(header().type(JOSEObjectType.JWT).keyID(kid), token))
+                        .status())
+                .isEqualTo(200);
+        assertRefused(forge.under(header().keyID(kid), token));
+        assertRefused(forge.under(header().type(new JOSEObjectType("at+jwt")).keyID(kid), token));
+        assertRefused(forge.under(header().type(JOSEObjectType.JWT), token));
+        assertRefused(forge.under(header().type(JOSEObjectType.JWT).keyID("another"), token));
+    }
+
+    private static JWSHeader.Builder header() {
+        return new JWSHeader.Builder(JWSAlgorithm.RS256);
+    }
+
+    @Test
+    void tenantAndIssuerShouldAgreeInVersionAndCloud() throws Exception {
+        var id = tenant.id();
+        for (var issuer : List.of(
+                "https://sts.windows.net/" + id,
+                "https://sts.windows.net/" + id + "/v2.0",
+                "https://login.microsoftonline.com/" + id + "/v2.0",
+                "https://login.microsoftonline.us/" + id + "/v2.0",
+                "https://sts.chinacloudapi.cn/" + id + "/",
+                "http://sts.windows.net/" + id + "/",
+                server.base() + "/" + id + "/")) {
+            assertRefused(with(claims -> claims.issuer(issuer)));
+        }
+        assertRefused(with(claims -> claims.issuer(null)));
+        assertRefused(with(claims -> claims.claim("tid", UUID.randomUUID().toString())));
+        assertRefused(with(claims -> claims.claim("tid", null)));
+        assertRefused(with(claims -> claims.claim("ver", null)));
+        assertRefused(with(claims -> claims.claim("ver", "2.0")));
+        assertRefused(with(claims -> claims.claim("ver", 1)));
+    }
+
+    @Test
+    void aTokenOfTheSecondVersionShouldBeTakenWhateverIsIssued() throws Exception {
+        Consumer<JWTClaimsSet.Builder> second = claims -> claims.claim("ver", "2.0")
+                .issuer("https://login.microsoftonline.com/" + tenant.id() + "/v2.0")
+                .claim("appid", null)
+                .claim("azp", application.clientId())
+                .audience("fc780465-2017-40d4-a0c5-307022471b92");
+        assertThat(machines("Bearer " + with(second)).status()).isEqualTo(200);
+        assertRefused(with(
+                second.andThen(claims -> claims.issuer("https://login.microsoftonline.us/" + tenant.id() + "/v2.0"))));
+        assertRefused(with(second.andThen(claims -> claims.claim("azp", null).claim("appid", "x"))));
+    }
+
+    @Test
+    void aTokenThatDoesNotSayWhoseItIsShouldBeRefused() throws Exception {
+        Consumer<JWTClaimsSet.Builder> bare =
+                claims -> claims.claim("idtyp", null).claim("roles", null);
+        assertThat(machines("Bearer " + with(bare)).status()).as("oid = sub").isEqualTo(403);
+        assertRefused(with(
+                bare.andThen(claims -> claims.claim("oid", UUID.randomUUID().toString()))));
+        assertRefused(with(bare.andThen(claims -> claims.claim("oid", null))));
+        assertRefused(with(claims -> claims.claim("idtyp", "user")));
+        assertThat(machines("Bearer " + with(claims -> claims.claim("idtyp", null)))
+                        .status())
+                .as("roles")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aDisabledApplicationsTokenShouldOpenNothingUntilItIsEnabled() {
+        var path = "/admin/applications/" + application.clientId();
+        server.admin("PATCH", path).json("{\"enabled\":false}").send();
+        assertThat(machines("Bearer " + token).refusal())
+                .isEqualTo("401 Unauthorized: The application that this access token was issued to is disabled");
+        server.admin("PATCH", path).json("{\"enabled\":true}").send();
+        assertThat(machines("Bearer " + token).status()).isEqualTo(200);
     }
 
     @Test

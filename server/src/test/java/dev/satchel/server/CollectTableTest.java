@@ -41,8 +41,10 @@ class CollectTableTest {
             storage.machines().save(machine(8, "WindowsServer2012R2", null));
             storage.machines().save(machine(9, "Windows10", 14_393L));
             storage.machines().save(machine(10, "Windows10", 15_063L));
-            storage.machines().save(SampleMachine.number(20).named("web.a.example").machine());
-            storage.machines().save(SampleMachine.number(21).named("web.b.example").machine());
+            storage.machines()
+                    .save(SampleMachine.number(20).named("web.a.example").machine());
+            storage.machines()
+                    .save(SampleMachine.number(21).named("web.b.example").machine());
             storage.machines()
                     .save(SampleMachine.number(22)
                             .named("db.a.example")
@@ -103,7 +105,8 @@ class CollectTableTest {
         var again = collect(Samples.machineId(number).value());
         assertThat(again.status()).isEqualTo(400);
         assertThat(again.text())
-                .contains("{\"error\":{\"code\":\"ActiveRequestAlreadyExists\",\"message\":\"Action is already in progress\",");
+                .contains(
+                        "{\"error\":{\"code\":\"ActiveRequestAlreadyExists\",\"message\":\"Action is already in progress\",");
         application.post("/api/machineactions/" + answer.json("id") + "/cancel", "{\"Comment\":\"again\"}");
         assertThat(collect(Samples.machineId(number).value()).status()).isEqualTo(201);
     }
@@ -125,10 +128,13 @@ class CollectTableTest {
         var id = number == 0 ? "" : Samples.machineId(number).value();
         var tag = "{\"Value\":\"x\",\"Action\":\"Add\"}";
         assertThat(application.get("/api/machines/" + key).json("id")).isEqualTo(id);
-        assertThat(application.post("/api/machines/" + key + "/tags", tag).json("id")).isEqualTo(id);
+        assertThat(application.post("/api/machines/" + key + "/tags", tag).json("id"))
+                .isEqualTo(id);
         assertThat(application.get("/api/machines/" + key + "/machineactions").status())
                 .isEqualTo(number == 0 ? 404 : 200);
-        assertThat(application.get("/api/machines/" + key + "/availableMachineActions").status())
+        assertThat(application
+                        .get("/api/machines/" + key + "/availableMachineActions")
+                        .status())
                 .isEqualTo(number == 0 ? 404 : 200);
         var started = collect(key);
         assertThat(started.json("machineId")).isEqualTo(id);
@@ -160,10 +166,9 @@ class CollectTableTest {
                 "aadDeviceId,machineTags,rbacGroupId | {\"aadDeviceId\":\"0cbf7a11-3f9c-4a55-9c4e-0f7d1b9e6a01\",\"machineTags\":[],\"rbacGroupId\":0}",
             })
     void whatIsSelectedShouldBeThereAndNothingElse(String select, String machine) {
-        application.post(
-                "/api/machines/db/tags", "{\"Value\":\"x\",\"Action\":\"Remove\"}");
-        var answer = application.get("/api/machines?$filter=startswith(computerDnsName,'db.')&$select="
-                + select.replace(" ", "%20"));
+        application.post("/api/machines/db/tags", "{\"Value\":\"x\",\"Action\":\"Remove\"}");
+        var answer = application.get(
+                "/api/machines?$filter=startswith(computerDnsName,'db.')&$select=" + select.replace(" ", "%20"));
         assertThat(answer.text()).endsWith("\"value\":[" + machine + "]}");
     }
 }

@@ -82,8 +82,7 @@ class MetadataTest {
     void propertiesShouldBeThoseOfFiltersInTheirOrderAndOfTheirTypes() {
         assertProperties("Machine", MachineProperty.values());
         assertProperties("MachineAction", MachineActionProperty.values());
-        assertThat(properties("IpAddress"))
-                .containsOnlyKeys("ipAddress", "macAddress", "type", "operationalStatus");
+        assertThat(properties("IpAddress")).containsOnlyKeys("ipAddress", "macAddress", "type", "operationalStatus");
         assertThat(properties("Machine")).containsEntry("ipAddresses", "Collection(" + NAMESPACE + "IpAddress)");
         assertThat(properties("MachineAction")).containsEntry("errorHResult", "Edm.Int32");
     }

@@ -37,7 +37,9 @@ class NeighboursTest {
     void alertsShouldBeAnEmptyList() {
         var context = "{\"@odata.context\":\"" + server.base() + "/api/$metadata#Alerts\",";
         assertThat(application.get("/api/alerts?$top=1&").text()).isEqualTo(context + "\"value\":[]}");
-        assertThat(application.get("/api/alerts?$filter=alertCreationTime+ge+2026-03-01T00:00:00Z&$expand=evidence&$count=True")
+        assertThat(application
+                        .get(
+                                "/api/alerts?$filter=alertCreationTime+ge+2026-03-01T00:00:00Z&$expand=evidence&$count=True")
                         .text())
                 .isEqualTo(context + "\"@odata.count\":0,\"value\":[]}");
         assertThat(application.get("/api/alerts?$top=10001").code()).isEqualTo("ODataError");
@@ -79,11 +81,13 @@ class NeighboursTest {
         var device = tenant.collector("ws-actions.fabrikam.example");
         var id = own.collect(device);
         own.collect(tenant.collector("ws-another.fabrikam.example"));
-        var list = own.get("/api/machines/WS-actions/machineactions?$filter=type%20in%20('Isolate','CollectInvestigationPackage')"
-                + "&$count=true&$select=id");
+        var list = own.get(
+                "/api/machines/WS-actions/machineactions?$filter=type%20in%20('Isolate','CollectInvestigationPackage')"
+                        + "&$count=true&$select=id");
         assertThat(list.text())
                 .isEqualTo("{\"@odata.context\":\"" + server.base()
-                        + "/api/$metadata#MachineActions(id)\",\"@odata.count\":1,\"value\":[{\"id\":\"" + id + "\"}]}");
+                        + "/api/$metadata#MachineActions(id)\",\"@odata.count\":1,\"value\":[{\"id\":\"" + id
+                        + "\"}]}");
         assertThat(own.get("/api/machines/ws-actions/machineactions?$filter=type%20eq%20'Isolate'")
                         .json()
                         .path("value"))
@@ -104,14 +108,17 @@ class NeighboursTest {
     })
     void anActionThatIsNotCarriedOutShouldBeRefusedWithItsReason(String path, String permission) {
         var mayDoIt = tenant.application(permission);
-        assertThat(mayDoIt.post("/api/machines/nobody/" + path, "{\"Comment\":\"x\"}").refusal())
+        assertThat(mayDoIt.post("/api/machines/nobody/" + path, "{\"Comment\":\"x\"}")
+                        .refusal())
                 .isEqualTo("404 ResourceNotFound: Machine nobody was not found");
-        assertThat(mayDoIt.post("/api/machines/ws-0451/" + path, "{\"Comment\":\"x\"}").refusal())
+        assertThat(mayDoIt.post("/api/machines/ws-0451/" + path, "{\"Comment\":\"x\"}")
+                        .refusal())
                 .isEqualTo("403 DisallowedOperation: This server collects investigation packages only; " + path
                         + " cannot be done on machine " + collector.machineId());
         assertThat(application.post("/api/machines/ws-0451/" + path, "{}").message())
                 .startsWith("Missing application roles. API required roles: " + permission + ",");
-        assertThat(mayDoIt.post("/api/machines/ws-0451/startInvestigation", "{}").code())
+        assertThat(mayDoIt.post("/api/machines/ws-0451/startInvestigation", "{}")
+                        .code())
                 .isEqualTo("DisallowedOperation");
     }
 
@@ -149,8 +156,9 @@ class NeighboursTest {
     })
     void whatIsNotHereShouldSayIt(String method, String path) {
         assertThat(application.call(method, path).send().refusal())
-                .isEqualTo("501 NotImplemented: This server implements the part of the API about investigation packages; "
-                        + method + " " + path + " is not in it");
+                .isEqualTo(
+                        "501 NotImplemented: This server implements the part of the API about investigation packages; "
+                                + method + " " + path + " is not in it");
         assertThat(server.call(method, path).send().status()).isEqualTo(401);
     }
 }

@@ -36,7 +36,8 @@ class PagingTest {
         try (var storage = SqlStorage.sqlite(database)) {
             storage.tenants().add(Samples.FABRIKAM);
             storage.machines().save(SampleMachine.number(1).machine());
-            storage.actions().add(SampleAction.number(1).status(ActionStatus.FAILED).action());
+            storage.actions()
+                    .add(SampleAction.number(1).status(ActionStatus.FAILED).action());
         }
         copyAction(database);
         server = TestServer.start(data, "limits.scale=0");
@@ -47,12 +48,13 @@ class PagingTest {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
                 var statement = connection.createStatement()) {
             statement.executeUpdate("CREATE TEMP TABLE copy AS SELECT * FROM machine_actions");
-            statement.executeUpdate("WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < " + ACTIONS
-                    + ") INSERT INTO machine_actions (id, tenant_id, type, requestor, requestor_folded, requestor_comment,"
-                    + " status, machine_id, computer_dns_name, created, updated, error_hresult, request_source)"
-                    + " SELECT printf('3f0c1b7e-52aa-4a0e-9a55-%012x', i), tenant_id, type, requestor, requestor_folded,"
-                    + " requestor_comment, status, machine_id, computer_dns_name, created + i, updated, error_hresult,"
-                    + " request_source FROM copy, n");
+            statement.executeUpdate(
+                    "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < " + ACTIONS
+                            + ") INSERT INTO machine_actions (id, tenant_id, type, requestor, requestor_folded, requestor_comment,"
+                            + " status, machine_id, computer_dns_name, created, updated, error_hresult, request_source)"
+                            + " SELECT printf('3f0c1b7e-52aa-4a0e-9a55-%012x', i), tenant_id, type, requestor, requestor_folded,"
+                            + " requestor_comment, status, machine_id, computer_dns_name, created + i, updated, error_hresult,"
+                            + " request_source FROM copy, n");
         }
     }
 
@@ -116,7 +118,8 @@ class PagingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"$top=10001", "$top=-1", "$top=x", "$skip=-1", "$skip=x", "$top=1&$top=2", "$stop=2", "$expand=x"})
+            strings = {"$top=10001", "$top=-1", "$top=x", "$skip=-1", "$skip=x", "$top=1&$top=2", "$stop=2", "$expand=x"
+            })
     void whatIsWrongShouldBeAnErrorOfTheEnvelope(String query) {
         for (var list : List.of("/api/machineactions", "/api/machines", "/api/machines/ws-1/machineactions")) {
             var answer = application.get(list + "?" + query);
@@ -129,7 +132,9 @@ class PagingTest {
     @Test
     void countsShouldBeOfAllThatPasses() {
         assertThat(application.get("/api/machineactions/$count").text()).isEqualTo("20001");
-        assertThat(application.get("/api/machineactions/$count?$filter=status%20eq%20'Pending'").text())
+        assertThat(application
+                        .get("/api/machineactions/$count?$filter=status%20eq%20'Pending'")
+                        .text())
                 .isEqualTo("0");
     }
 }

@@ -91,7 +91,8 @@ class PermissionsAndLimitsTest {
             assertThat(send("GET", link, collector).status()).isEqualTo(403);
         }
         assertThat(send("GET", link, reader).status()).isEqualTo(400);
-        assertThat(send("GET", "/api/machineactions/x/getPackageUri", reader).status()).isEqualTo(400);
+        assertThat(send("GET", "/api/machineactions/x/getPackageUri", reader).status())
+                .isEqualTo(400);
         assertThat(send("GET", link, reader).status()).isEqualTo(429);
     }
 
@@ -103,17 +104,23 @@ class PermissionsAndLimitsTest {
         assertThat(send("GET", link, tenant.application("Machine.Scan").token()).status())
                 .isEqualTo(403);
         var reader = tenant.application("Machine.Read.All").token();
-        assertThat(List.of(send("GET", link, reader).status(), send("GET", link, reader).status()))
+        assertThat(List.of(
+                        send("GET", link, reader).status(),
+                        send("GET", link, reader).status()))
                 .containsOnly(400);
         assertThat(send("GET", link, reader).status()).isEqualTo(429);
         var application = tenant.application();
-        assertThat(application.post("/api/machines/nobody/collectInvestigationPackage", "{}").status())
+        assertThat(application
+                        .post("/api/machines/nobody/collectInvestigationPackage", "{}")
+                        .status())
                 .isEqualTo(400);
         assertThat(application
                         .post("/api/machines/nobody/collectInvestigationPackage", "{\"Comment\":\"x\"}")
                         .status())
                 .isEqualTo(404);
-        assertThat(application.post("/api/machineactions/x/cancel", "{\"Comment\":\"x\"}").code())
+        assertThat(application
+                        .post("/api/machineactions/x/cancel", "{\"Comment\":\"x\"}")
+                        .code())
                 .isEqualTo("BadRequest");
         assertThat(application
                         .post("/api/machineactions/3f0c1b7e-52aa-4a0e-9a55-0d5a7c1e8b21/cancel", "{}")

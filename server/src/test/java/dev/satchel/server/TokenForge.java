@@ -1,6 +1,7 @@
 package dev.satchel.server;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -38,7 +39,10 @@ final class TokenForge {
     }
 
     private JWSHeader header(JWSAlgorithm algorithm) {
-        return new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build();
+        return new JWSHeader.Builder(algorithm)
+                .type(JOSEObjectType.JWT)
+                .keyID(key.getKeyID())
+                .build();
     }
 
     /** The token with other claims, rightly signed. */
@@ -46,6 +50,17 @@ final class TokenForge {
         var jwt = new SignedJWT(header(JWSAlgorithm.RS256), changed(token, change));
         jwt.sign(new RSASSASigner(key));
         return jwt.serialize();
+    }
+
+    /** The same claims, rightly signed, under another header. */
+    String under(JWSHeader.Builder header, String token) throws ParseException, JOSEException {
+        var jwt = new SignedJWT(header.build(), changed(token, _ -> {}));
+        jwt.sign(new RSASSASigner(key));
+        return jwt.serialize();
+    }
+
+    String keyId() {
+        return key.getKeyID();
     }
 
     /** Signed by a stranger's key under the name of the server's. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.core.access.Application;
 import dev.satchel.core.access.ApplicationId;
+import dev.satchel.core.access.ClientCertificate;
 import dev.satchel.core.access.LinkForm;
 import dev.satchel.core.access.Permission;
 import dev.satchel.core.access.SecretHash;
@@ -17,10 +18,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 public interface ApplicationStoreContract extends StoreContract {
+    ClientCertificate CERTIFICATE = Samples.certificate(Samples.CERTIFICATE, Samples.NOW);
+
     @Override
     @BeforeEach
     default void addTenants() {
         StoreContract.super.addTenants();
+    }
+
+    private static Application.Secret secret(String text, int seconds) {
+        return new Application.Secret(
+                SecretHash.of(text), Optional.empty(), Samples.NOW.plusSeconds(seconds), Optional.empty());
     }
 
     private static Application application(int number, TenantId tenant, Instant created) {
@@ -32,8 +40,12 @@ public interface ApplicationStoreContract extends StoreContract {
                 Optional.of(LinkForm.PLAIN),
                 List.of(
                         new Application.Secret(
-                                SecretHash.of("first"), Samples.NOW, Optional.of(Samples.NOW.plusSeconds(60))),
-                        new Application.Secret(SecretHash.of("second"), Samples.NOW.plusSeconds(1), Optional.empty())),
+                                SecretHash.of("first"),
+                                Optional.of("pipeline"),
+                                Samples.NOW,
+                                Optional.of(Samples.NOW.plusSeconds(60))),
+                        secret("second", 1)),
+                true,
                 created);
     }
 
@@ -54,8 +66,8 @@ public interface ApplicationStoreContract extends StoreContract {
     @Test
     default void anApplicationThatMayDoNothingShouldBeKeptToo() {
         var id = new ApplicationId(Samples.guid(1));
-        var bare =
-                new Application(id, Samples.FABRIKAM.id(), "bare", Set.of(), Optional.empty(), List.of(), Samples.NOW);
+        var bare = new Application(
+                id, Samples.FABRIKAM.id(), "bare", Set.of(), Optional.empty(), List.of(), false, Samples.NOW);
         stores().applications().add(bare);
         assertThat(stores().applications().find(id)).contains(bare);
     }
@@ -72,7 +84,7 @@ public interface ApplicationStoreContract extends StoreContract {
     default void aNewSecretShouldTakeThePlaceOfAllOthers() {
         var application = added(1, Samples.FABRIKAM.id(), Samples.NOW);
         var other = added(2, Samples.FABRIKAM.id(), Samples.NOW);
-        var secret = new Application.Secret(SecretHash.of("third"), Samples.NOW.plusSeconds(9), Optional.empty());
+        var secret = secret("third", 9);
         assertThat(stores().applications().replaceSecrets(application.id(), secret))
                 .isTrue();
         assertThat(stores().applications().find(application.id()).orElseThrow().secrets())
@@ -83,9 +95,77 @@ public interface ApplicationStoreContract extends StoreContract {
     @Test
     default void anApplicationThatIsNotThereShouldGetNoSecretAndNotBeRemoved() {
         var id = new ApplicationId(Samples.guid(1));
-        var secret = new Application.Secret(SecretHash.of("third"), Samples.NOW, Optional.empty());
+        var secret = secret("third", 0);
         assertThat(stores().applications().replaceSecrets(id, secret)).isFalse();
+        assertThat(stores().applications().addSecret(id, secret)).isFalse();
+        assertThat(stores().applications().removeSecret(id, secret.hash())).isFalse();
+        assertThat(stores().applications().setDisabled(id, true)).isFalse();
+        assertThat(stores().applications().addCertificate(id, CERTIFICATE)).isFalse();
+        assertThat(stores().applications().certificates(id)).isEmpty();
         assertThat(stores().applications().remove(id)).isFalse();
+    }
+
+    @Test
+    default void secretsShouldComeAndGoOneByOne() {
+        var application = added(1, Samples.FABRIKAM.id(), Samples.NOW);
+        var other = added(2, Samples.FABRIKAM.id(), Samples.NOW);
+        var third = secret("third", 9);
+        assertThat(stores().applications().addSecret(application.id(), third)).isTrue();
+        assertThat(secrets(application))
+                .containsExactly(
+                        application.secrets().get(0), application.secrets().get(1), third);
+        var first = application.secrets().getFirst().hash();
+        assertThat(stores().applications().removeSecret(application.id(), first))
+                .isTrue();
+        assertThat(stores().applications().removeSecret(application.id(), first))
+                .isFalse();
+        assertThat(secrets(application)).containsExactly(application.secrets().get(1), third);
+        assertThat(stores().applications().find(other.id())).contains(other);
+    }
+
+    private List<Application.Secret> secrets(Application application) {
+        return stores().applications().find(application.id()).orElseThrow().secrets();
+    }
+
+    @Test
+    default void anApplicationShouldBeDisabledAndEnabled() {
+        var application = added(1, Samples.FABRIKAM.id(), Samples.NOW);
+        assertThat(stores().applications().setDisabled(application.id(), false)).isTrue();
+        assertThat(stores().applications().find(application.id()).orElseThrow().disabled())
+                .isFalse();
+        assertThat(stores().applications().setDisabled(application.id(), true)).isTrue();
+        assertThat(stores().applications().find(application.id())).contains(application);
+    }
+
+    @Test
+    default void certificatesShouldBeKeptOncePerApplicationUntilRemoved() {
+        var application = added(1, Samples.FABRIKAM.id(), Samples.NOW).id();
+        var other = added(2, Samples.FABRIKAM.id(), Samples.NOW).id();
+        var younger = Samples.certificate(Samples.OTHER_CERTIFICATE, Samples.NOW.plusSeconds(1));
+        assertThat(stores().applications().addCertificate(application, younger)).isTrue();
+        assertThat(stores().applications().addCertificate(application, CERTIFICATE))
+                .isTrue();
+        assertThat(stores().applications().addCertificate(other, CERTIFICATE)).isTrue();
+        assertThat(stores().applications()
+                        .addCertificate(
+                                application, Samples.certificate(Samples.CERTIFICATE, Samples.NOW.plusSeconds(9))))
+                .isFalse();
+        assertThat(stores().applications().certificates(application)).containsExactly(CERTIFICATE, younger);
+        assertThat(stores().applications().removeCertificate(application, CERTIFICATE))
+                .isTrue();
+        assertThat(stores().applications().removeCertificate(application, CERTIFICATE))
+                .isFalse();
+        assertThat(stores().applications().certificates(application)).containsExactly(younger);
+        assertThat(stores().applications().certificates(other)).containsExactly(CERTIFICATE);
+    }
+
+    @Test
+    default void aRemovedApplicationsCertificatesShouldBeGoneWithIt() {
+        var application = added(1, Samples.FABRIKAM.id(), Samples.NOW);
+        stores().applications().addCertificate(application.id(), CERTIFICATE);
+        assertThat(stores().applications().remove(application.id())).isTrue();
+        added(1, Samples.FABRIKAM.id(), Samples.NOW);
+        assertThat(stores().applications().certificates(application.id())).isEmpty();
     }
 
     @Test

@@ -113,7 +113,7 @@ class MachineActionsTest {
         var action = started("ws-1");
         clock.advance(Duration.ofMinutes(1));
         var result = actions.cancel(FABRIKAM, action.id(), "not needed");
-        var ended = action.cancelled("SOC Bot", "not needed", clock.instant());
+        var ended = action.cancelled(FABRIKAM.subject(), "not needed", clock.instant());
         assertThat(result).isEqualTo(new CancelResult.Cancelled(ended));
         assertThat(actions.find(FABRIKAM.tenant(), action.id())).contains(ended);
         assertThat(ended.errorHResult()).isEqualTo(0x80004004);

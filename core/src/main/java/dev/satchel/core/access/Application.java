@@ -1,9 +1,11 @@
 package dev.satchel.core.access;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** A program registered in a tenant; it sees the tenant's every machine and may do what its permissions allow. */
 public record Application(
@@ -13,11 +15,25 @@ public record Application(
         Set<Permission> permissions,
         Optional<LinkForm> linkForm,
         List<Secret> secrets,
+        boolean disabled,
         Instant created) {
     public static final int MAX_NAME = 120;
+    public static final int MAX_SECRETS = 20;
+    public static final int MAX_CERTIFICATES = 20;
 
     /** One of an application's secrets. */
-    public record Secret(SecretHash hash, Instant created, Optional<Instant> expires) {}
+    public record Secret(SecretHash hash, Optional<String> name, Instant created, Optional<Instant> expires) {
+        /** What it is called by where it must not be told; made of the hash, and telling nothing of it. */
+        public UUID id() {
+            var digest = SecretHash.of(hash.hex()).hex();
+            return new UUID(
+                    HexFormat.fromHexDigitsToLong(digest, 0, 16), HexFormat.fromHexDigitsToLong(digest, 16, 32));
+        }
+
+        private boolean hasExpired(Instant now) {
+            return expires.filter(end -> !now.isBefore(end)).isPresent();
+        }
+    }
 
     /** What came of presenting a secret. */
     public enum SecretCheck {
@@ -39,9 +55,7 @@ public record Application(
         var result = SecretCheck.WRONG;
         for (var known : secrets) {
             if (known.hash().matches(secret) && result != SecretCheck.GOOD) {
-                var expired = known.expires().isPresent()
-                        && !now.isBefore(known.expires().get());
-                result = expired ? SecretCheck.EXPIRED : SecretCheck.GOOD;
+                result = known.hasExpired(now) ? SecretCheck.EXPIRED : SecretCheck.GOOD;
             }
         }
         return result;

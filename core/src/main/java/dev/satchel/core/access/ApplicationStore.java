@@ -16,6 +16,24 @@ public interface ApplicationStore {
     /** Puts {@code secret} in the place of all secrets; returns false if there is no such application. */
     boolean replaceSecrets(ApplicationId id, Application.Secret secret);
 
+    /** Returns false if there is no such application. */
+    boolean addSecret(ApplicationId id, Application.Secret secret);
+
     /** Returns whether there was something to remove. */
+    boolean removeSecret(ApplicationId id, SecretHash hash);
+
+    /** Returns false if there is no such application. */
+    boolean setDisabled(ApplicationId id, boolean disabled);
+
+    /** Returns false, and changes nothing, if there is no such application or it has the certificate already. */
+    boolean addCertificate(ApplicationId id, ClientCertificate certificate);
+
+    /** The application's certificates, oldest registration first. */
+    List<ClientCertificate> certificates(ApplicationId id);
+
+    /** Returns whether there was something to remove. */
+    boolean removeCertificate(ApplicationId id, ClientCertificate certificate);
+
+    /** Removes the application with its secrets and certificates; returns whether there was something to remove. */
     boolean remove(ApplicationId id);
 }

@@ -130,7 +130,7 @@ public final class MachineActions {
             return new CancelResult.NotPermitted(Permission.MACHINE_COLLECT_FORENSICS);
         }
         var changed = store.changeOpen(
-                caller.tenant(), id, action -> action.cancelled(caller.requestor(), comment, clock.instant()));
+                caller.tenant(), id, action -> action.cancelled(caller.subject(), comment, clock.instant()));
         if (changed.isPresent()) {
             newWork.accept(changed.get().machine());
             return new CancelResult.Cancelled(changed.get());

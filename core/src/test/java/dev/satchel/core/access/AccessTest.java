@@ -86,11 +86,12 @@ class AccessTest {
                 Set.of(),
                 Optional.empty(),
                 Arrays.asList(secrets),
+                false,
                 NOW);
     }
 
     private static Application.Secret secret(String text, Instant expires) {
-        return new Application.Secret(SecretHash.of(text), NOW, Optional.of(expires));
+        return new Application.Secret(SecretHash.of(text), Optional.empty(), NOW, Optional.of(expires));
     }
 
     @Test
@@ -98,13 +99,22 @@ class AccessTest {
         var application = application(
                 secret("old", NOW),
                 secret("young", NOW.plusMillis(1)),
-                new Application.Secret(SecretHash.of("lasting"), NOW, Optional.empty()));
+                new Application.Secret(SecretHash.of("lasting"), Optional.empty(), NOW, Optional.empty()));
         assertThat(application.check("old", NOW)).isEqualTo(Application.SecretCheck.EXPIRED);
         assertThat(application.check("young", NOW)).isEqualTo(Application.SecretCheck.GOOD);
         assertThat(application.check("lasting", NOW.plusSeconds(1_000_000_000)))
                 .isEqualTo(Application.SecretCheck.GOOD);
         assertThat(application.check("other", NOW)).isEqualTo(Application.SecretCheck.WRONG);
         assertThat(application().check("", NOW)).isEqualTo(Application.SecretCheck.WRONG);
+    }
+
+    @Test
+    void aSecretsIdShouldComeOfItsHashAloneAndNotTellIt() {
+        var secret = secret("s3cret", NOW);
+        assertThat(secret.id())
+                .isEqualTo(secret("s3cret", NOW.plusSeconds(1)).id())
+                .isNotEqualTo(secret("other", NOW).id());
+        assertThat(secret.hash().hex()).doesNotContain(secret.id().toString().substring(0, 8));
     }
 
     @Test

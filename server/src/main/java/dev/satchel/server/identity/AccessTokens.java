@@ -9,63 +9,63 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.satchel.core.access.Application;
 import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.Permission;
 import dev.satchel.core.access.SecretHash;
 import dev.satchel.core.access.TenantId;
+import dev.satchel.server.hosts.Cloud;
+import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
-/** Issues and checks access tokens of the form that Defender's have (reference, identity.md 3, v1). */
+/** Issues access tokens of the form that Defender's have, and checks those that come back (reference, identity.md 3). */
 public final class AccessTokens {
-    private static final Duration CLOCK_SLACK = Duration.ofMinutes(5);
     private static final int MAX_LENGTH = 16 << 10;
     private static final int REMEMBERED = 10_000;
-    private static final String ISSUER = "https://sts.windows.net/";
 
     private final SigningKeys keys;
-    private final Audiences audiences;
+    private final TokenClaims claims;
+    private final TokenChecks checks;
+    private final TokenVersion version;
     private final InstantSource clock;
     private final Duration lifetime;
-    private final Cache<String, Verified> verified =
+    private final Cache<String, Checked> checked =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     /** What a good token says. */
     public record Verified(TenantId tenant, ApplicationId application, Set<Permission> permissions, Instant expires) {}
 
-    public AccessTokens(SigningKeys keys, Audiences audiences, InstantSource clock, Duration lifetime) {
+    private record Checked(Verified token, String keyId) {}
+
+    /** @param version of the tokens to issue; both are taken */
+    public AccessTokens(
+            SigningKeys keys,
+            Audiences audiences,
+            Cloud cloud,
+            TokenVersion version,
+            InstantSource clock,
+            SecureRandom random,
+            Duration lifetime) {
         this.keys = keys;
-        this.audiences = audiences;
+        this.claims = new TokenClaims(cloud, random);
+        this.checks = new TokenChecks(audiences, cloud);
+        this.version = version;
         this.clock = clock;
         this.lifetime = lifetime;
     }
 
-    public Duration lifetime() {
+    Duration lifetime() {
         return lifetime;
     }
 
-    /** A token for the application; {@code audience} as it was asked for. */
-    @SuppressWarnings("deprecation") // x5t stands in the header of real v1 tokens
-    public String issue(Application application, String audience, Instant now) {
+    String issue(TokenClaims.Grant grant, Instant now) {
         var key = keys.signing();
-        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .type(JOSEObjectType.JWT)
-                .keyID(key.getKeyID())
-                .x509CertThumbprint(new Base64URL(key.getKeyID()))
-                .build();
-        var jwt = new SignedJWT(header, claims(application, audience, now));
+        var jwt = new SignedJWT(header(key.getKeyID()), claims.of(version, grant, now, lifetime));
         try {
             jwt.sign(new RSASSASigner(key));
         } catch (JOSEException broken) {
@@ -74,30 +74,15 @@ public final class AccessTokens {
         return jwt.serialize();
     }
 
-    private JWTClaimsSet claims(Application application, String audience, Instant now) {
-        var tenant = application.tenant().toString();
-        var issuer = ISSUER + tenant + "/";
-        var names = application.permissions().stream()
-                .map(Permission::apiName)
-                .sorted()
-                .toList();
-        var claims = new JWTClaimsSet.Builder()
-                .audience(audience)
-                .issuer(issuer)
-                .issueTime(Date.from(now))
-                .notBeforeTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(lifetime)))
-                .claim("appid", application.id().toString())
-                .claim("appidacr", "1")
-                .claim("app_displayname", application.name())
-                .claim("idp", issuer)
-                .claim("idtyp", "app")
-                .claim("oid", application.id().toString())
-                .subject(application.id().toString())
-                .claim("tid", tenant)
-                .claim("uti", UUID.randomUUID().toString())
-                .claim("ver", "1.0");
-        return (names.isEmpty() ? claims : claims.claim("roles", names)).build();
+    @SuppressWarnings("deprecation") // x5t stands in the header of real v1 tokens
+    private JWSHeader header(String keyId) {
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .type(JOSEObjectType.JWT)
+                .keyID(keyId);
+        return switch (version) {
+            case V1 -> header.x509CertThumbprint(new Base64URL(keyId)).build();
+            case V2 -> header.build();
+        };
     }
 
     /** Empty for everything that is not a token of ours that holds now. */
@@ -106,61 +91,36 @@ public final class AccessTokens {
             return Optional.empty();
         }
         var name = SecretHash.of(token).hex();
-        var known = verified.getIfPresent(name);
+        var known = checked.getIfPresent(name);
         if (known == null) {
             var fresh = check(token);
-            fresh.ifPresent(good -> verified.put(name, good));
-            return fresh;
+            fresh.ifPresent(good -> checked.put(name, good));
+            return fresh.map(Checked::token);
         }
-        if (clock.instant().isBefore(known.expires().plus(CLOCK_SLACK))) {
-            return Optional.of(known);
+        if (TokenChecks.holds(known.token().expires(), clock.instant())
+                && keys.find(known.keyId()).isPresent()) {
+            return Optional.of(known.token());
         }
-        verified.invalidate(name);
+        checked.invalidate(name);
         return Optional.empty();
     }
 
-    private Optional<Verified> check(String token) {
+    private Optional<Checked> check(String token) {
         try {
             var jwt = SignedJWT.parse(token);
-            if (!jwt.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)
-                    || jwt.getHeader().getKeyID() == null) {
+            var header = jwt.getHeader();
+            if (!header.getAlgorithm().equals(JWSAlgorithm.RS256)
+                    || !JOSEObjectType.JWT.equals(header.getType())
+                    || header.getKeyID() == null) {
                 return Optional.empty();
             }
-            var key = keys.find(jwt.getHeader().getKeyID());
+            var key = keys.find(header.getKeyID());
             return key.isPresent() && jwt.verify(new RSASSAVerifier(key.get()))
-                    ? read(jwt.getJWTClaimsSet())
+                    ? checks.read(jwt.getJWTClaimsSet(), clock.instant())
+                            .map(good -> new Checked(good, header.getKeyID()))
                     : Optional.empty();
         } catch (ParseException | JOSEException | IllegalArgumentException malformed) {
             return Optional.empty();
         }
-    }
-
-    private Optional<Verified> read(JWTClaimsSet claims) throws ParseException {
-        var tenant = TenantId.parse(String.valueOf(claims.getStringClaim("tid")));
-        var application = ApplicationId.parse(String.valueOf(claims.getStringClaim("appid")));
-        var expires = claims.getExpirationTime();
-        var notBefore = claims.getNotBeforeTime();
-        var now = clock.instant();
-        if (tenant.isEmpty()
-                || application.isEmpty()
-                || expires == null
-                || !now.isBefore(expires.toInstant().plus(CLOCK_SLACK))
-                || notBefore == null
-                || now.isBefore(notBefore.toInstant().minus(CLOCK_SLACK))
-                || !(ISSUER + tenant.get() + "/").equals(claims.getIssuer())
-                || claims.getAudience().stream().noneMatch(audiences::accepts)
-                || claims.getClaim("scp") != null) {
-            return Optional.empty();
-        }
-        return Optional.of(new Verified(tenant.get(), application.get(), permissions(claims), expires.toInstant()));
-    }
-
-    private static Set<Permission> permissions(JWTClaimsSet claims) throws ParseException {
-        var permissions = EnumSet.noneOf(Permission.class);
-        var roles = claims.getStringListClaim("roles");
-        for (var role : roles == null ? List.<String>of() : roles) {
-            Permission.parse(role.toLowerCase(Locale.ROOT)).ifPresent(permissions::add);
-        }
-        return permissions;
     }
 }

@@ -53,6 +53,9 @@ public final class Gatekeeper implements Authentication {
                 .find(verified.application())
                 .filter(found -> found.tenant().equals(verified.tenant()))
                 .orElseThrow(() -> unauthorized("The application that this access token was issued to is gone"));
+        if (application.disabled()) {
+            throw unauthorized("The application that this access token was issued to is disabled");
+        }
         var caller = caller(application, verified.permissions());
         if (!caller.hasAny(anyOf)) {
             throw Problem.FORBIDDEN.refusal("Missing application roles. API required roles: " + names(anyOf)

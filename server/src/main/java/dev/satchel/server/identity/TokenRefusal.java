@@ -1,5 +1,8 @@
 package dev.satchel.server.identity;
 
+import dev.satchel.core.access.TenantId;
+import dev.satchel.server.hosts.Cloud;
+import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Response;
 import dev.satchel.wire.identity.TokenErrorResponse;
 import java.time.Instant;
@@ -7,43 +10,92 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Refusals of the token endpoint: AADSTS codes with their words (reference, identity.md 2.2). */
+/** Refusals of the token endpoint and of discovery: AADSTS codes with their words (reference, identity.md 2.2). */
 enum TokenRefusal {
-    WRONG_SECRET(7000215, "invalid_client", 401),
-    EXPIRED_SECRET(7000222, "invalid_client", 401),
-    NO_SECRET(7000218, "invalid_client", 401),
-    NO_SUCH_APPLICATION(700016, "unauthorized_client", 400),
-    NO_SUCH_TENANT(90002, "invalid_request", 400),
-    MALFORMED_TENANT(900023, "invalid_request", 400),
-    MISSING_PARAMETER(900144, "invalid_request", 400),
-    UNKNOWN_RESOURCE(500011, "invalid_resource", 400),
-    BAD_SCOPE(70011, "invalid_scope", 400),
-    NOT_DEFAULT_SCOPE(1002012, "invalid_scope", 400),
-    UNKNOWN_GRANT(70003, "unsupported_grant_type", 400),
-    MALFORMED_BODY(900561, "invalid_request", 400);
+    WRONG_SECRET(7000215, "invalid_client", true),
+    EXPIRED_SECRET(7000222, "invalid_client", true),
+    NO_PROOF(7000218, "invalid_client", true),
+    BAD_SIGNATURE(700027, "invalid_client", true),
+    MALFORMED_ASSERTION(50027, "invalid_client", true),
+    UNSUPPORTED_ALGORITHM(5002738, "invalid_client", false),
+    ASSERTION_OF_ANOTHER(700021, "invalid_client", false),
+    ASSERTION_FOR_ANOTHER(700023, "invalid_client", false),
+    ASSERTION_NOT_IN_TIME(700024, "invalid_client", true),
+    NO_SUCH_APPLICATION(700016, "unauthorized_client", true),
+    APPLICATION_DISABLED(70001, "unauthorized_client", true),
+    NO_SUCH_TENANT(90002, "invalid_request", true),
+    NO_METADATA_FOR_TENANT(90002, "invalid_tenant", true),
+    MALFORMED_TENANT(900023, "invalid_request", true),
+    NO_TENANT_NAMED(50059, "invalid_request", true),
+    UNKNOWN_INSTANCE(50049, "invalid_instance", true),
+    MISSING_PARAMETER(900144, "invalid_request", true),
+    BAD_PARAMETER(90100, "invalid_request", false),
+    UNKNOWN_RESOURCE(500011, "invalid_resource", true),
+    BAD_SCOPE(70011, "invalid_scope", false),
+    NOT_DEFAULT_SCOPE(1002012, "invalid_scope", false),
+    UNKNOWN_GRANT(70003, "unsupported_grant_type", false),
+    MALFORMED_BODY(900561, "invalid_request", false);
 
+    private static final int MAX_QUOTED = 200;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
     private final int code;
     private final String error;
-    private final int status;
+    private final boolean hasPage;
 
-    TokenRefusal(int code, String error, int status) {
+    /** @param hasPage whether the real service has a page about the code, to which {@code error_uri} leads */
+    TokenRefusal(int code, String error, boolean hasPage) {
         this.code = code;
         this.error = error;
-        this.status = status;
+        this.hasPage = hasPage;
     }
 
-    Response response(String text, String requestId, Instant now) {
+    /** Ends a request with this refusal. */
+    static final class Refused extends RuntimeException {
+        private final TokenRefusal refusal;
+
+        private Refused(TokenRefusal refusal, String text) {
+            super(text, null, false, false);
+            this.refusal = refusal;
+        }
+
+        Response response(Request request, Cloud cloud, Instant now) {
+            return refusal.response(String.valueOf(getMessage()), request, cloud, now);
+        }
+    }
+
+    /** @param text one sentence or two, for people */
+    Refused because(String text) {
+        return new Refused(this, text);
+    }
+
+    /** What a client sent, short enough to be shown to it. */
+    static String quoted(String text) {
+        return "'" + (text.length() > MAX_QUOTED ? text.substring(0, MAX_QUOTED) + "…" : text) + "'";
+    }
+
+    private Response response(String text, Request request, Cloud cloud, Instant now) {
         var time = TIME.format(now);
-        var correlation = UUID.randomUUID().toString();
-        var description = "AADSTS" + code + ": " + text + "\r\nTrace ID: " + requestId + "\r\nCorrelation ID: "
+        var correlation = correlation(request);
+        var description = "AADSTS" + code + ": " + text + "\r\nTrace ID: " + request.id() + "\r\nCorrelation ID: "
                 + correlation + "\r\nTimestamp: " + time;
-        return Response.json(
-                        status,
-                        new TokenErrorResponse(error, description, List.of(code), time, requestId, correlation, null))
-                .with("Cache-Control", "no-store");
+        var body =
+                new TokenErrorResponse(error, description, List.of(code), time, request.id(), correlation, page(cloud));
+        return Response.json(error.equals("invalid_client") ? 401 : 400, body).with("Cache-Control", "no-store");
+    }
+
+    private @Nullable String page(Cloud cloud) {
+        return hasPage ? "https://" + cloud.loginHosts().getFirst() + "/error?code=" + code : null;
+    }
+
+    /** The client's own, if it sent one, by which its log and ours can be compared. */
+    private static String correlation(Request request) {
+        return request.header("client-request-id")
+                .flatMap(TenantId::parse)
+                .map(TenantId::toString)
+                .orElseGet(() -> UUID.randomUUID().toString());
     }
 }

@@ -6,6 +6,7 @@ import static dev.satchel.storage.sql.schema.Tables.APPLICATION_SECRETS;
 import dev.satchel.core.access.Application;
 import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.ApplicationStore;
+import dev.satchel.core.access.ClientCertificate;
 import dev.satchel.core.access.LinkForm;
 import dev.satchel.core.access.Permission;
 import dev.satchel.core.access.SecretHash;
@@ -41,6 +42,7 @@ final class SqlApplicationStore implements ApplicationStore {
                     .set(
                             APPLICATIONS.LINK_FORM,
                             application.linkForm().map(LinkForm::apiName).orElse(null))
+                    .set(APPLICATIONS.DISABLED, application.disabled())
                     .set(APPLICATIONS.CREATED, Ticks.of(application.created()))
                     .execute();
             application.secrets().forEach(secret -> addSecret(dsl, application.id(), secret));
@@ -52,6 +54,7 @@ final class SqlApplicationStore implements ApplicationStore {
         dsl.insertInto(APPLICATION_SECRETS)
                 .set(APPLICATION_SECRETS.APPLICATION_ID, id.toString())
                 .set(APPLICATION_SECRETS.HASH, secret.hash().hex())
+                .set(APPLICATION_SECRETS.NAME, secret.name().orElse(null))
                 .set(APPLICATION_SECRETS.CREATED, Ticks.of(secret.created()))
                 .set(
                         APPLICATION_SECRETS.EXPIRES,
@@ -85,7 +88,7 @@ final class SqlApplicationStore implements ApplicationStore {
     @Override
     public boolean replaceSecrets(ApplicationId id, Application.Secret secret) {
         return database.write(dsl -> {
-            if (!dsl.fetchExists(APPLICATIONS, APPLICATIONS.ID.eq(id.toString()))) {
+            if (!exists(dsl, id)) {
                 return false;
             }
             dsl.deleteFrom(APPLICATION_SECRETS)
@@ -96,9 +99,58 @@ final class SqlApplicationStore implements ApplicationStore {
         });
     }
 
+    private static boolean exists(DSLContext dsl, ApplicationId id) {
+        return dsl.fetchExists(APPLICATIONS, APPLICATIONS.ID.eq(id.toString()));
+    }
+
+    @Override
+    public boolean addSecret(ApplicationId id, Application.Secret secret) {
+        return database.write(dsl -> {
+            var known = exists(dsl, id);
+            if (known) {
+                addSecret(dsl, id, secret);
+            }
+            return known;
+        });
+    }
+
+    @Override
+    public boolean removeSecret(ApplicationId id, SecretHash hash) {
+        return database.write(dsl -> dsl.deleteFrom(APPLICATION_SECRETS)
+                        .where(APPLICATION_SECRETS.APPLICATION_ID.eq(id.toString()))
+                        .and(APPLICATION_SECRETS.HASH.eq(hash.hex()))
+                        .execute()
+                > 0);
+    }
+
+    @Override
+    public boolean setDisabled(ApplicationId id, boolean disabled) {
+        return database.write(dsl -> dsl.update(APPLICATIONS)
+                        .set(APPLICATIONS.DISABLED, disabled)
+                        .where(APPLICATIONS.ID.eq(id.toString()))
+                        .execute()
+                > 0);
+    }
+
+    @Override
+    public boolean addCertificate(ApplicationId id, ClientCertificate certificate) {
+        return database.write(dsl -> exists(dsl, id) && ApplicationCertificates.add(dsl, id, certificate));
+    }
+
+    @Override
+    public List<ClientCertificate> certificates(ApplicationId id) {
+        return database.read(dsl -> ApplicationCertificates.list(dsl, id));
+    }
+
+    @Override
+    public boolean removeCertificate(ApplicationId id, ClientCertificate certificate) {
+        return database.write(dsl -> ApplicationCertificates.remove(dsl, id, certificate));
+    }
+
     @Override
     public boolean remove(ApplicationId id) {
         return database.write(dsl -> {
+            ApplicationCertificates.removeAll(dsl, id);
             dsl.deleteFrom(APPLICATION_SECRETS)
                     .where(APPLICATION_SECRETS.APPLICATION_ID.eq(id.toString()))
                     .execute();
@@ -117,6 +169,7 @@ final class SqlApplicationStore implements ApplicationStore {
                 permissions(row.getPermissions()),
                 Optional.ofNullable(row.getLinkForm()).flatMap(LinkForm::parse),
                 secrets,
+                row.getDisabled(),
                 Ticks.toInstant(row.getCreated()));
     }
 
@@ -128,6 +181,7 @@ final class SqlApplicationStore implements ApplicationStore {
                         APPLICATION_SECRETS.APPLICATION_ID,
                         row -> new Application.Secret(
                                 new SecretHash(row.getHash()),
+                                Optional.ofNullable(row.getName()),
                                 Ticks.toInstant(row.getCreated()),
                                 Optional.ofNullable(row.getExpires()).map(Ticks::toInstant)));
     }

@@ -17,6 +17,7 @@ public record ApplicationResource(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String clientSecret,
         String tenant,
         String name,
+        boolean enabled,
         List<String> permissions,
         @Nullable String packageLinkForm,
         Instant creationDateTimeUtc) {}

@@ -1,5 +1,8 @@
 package dev.satchel.wire.admin;
 
 import java.time.Instant;
+import java.util.List;
 
-public record TenantResource(String id, String name, Instant creationDateTimeUtc) {}
+/** A tenant; {@code domains} name it at the token endpoint, as id and name do. */
+public record TenantResource(
+        String id, String name, String region, List<String> domains, Instant creationDateTimeUtc) {}

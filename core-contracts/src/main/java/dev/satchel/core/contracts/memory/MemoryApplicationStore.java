@@ -3,6 +3,9 @@ package dev.satchel.core.contracts.memory;
 import dev.satchel.core.access.Application;
 import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.ApplicationStore;
+import dev.satchel.core.access.ClientCertificate;
+import dev.satchel.core.access.SecretHash;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Optional;
 
 public final class MemoryApplicationStore implements ApplicationStore {
     private final Map<ApplicationId, Application> applications = new HashMap<>();
+    private final Map<ApplicationId, List<ClientCertificate>> certificates = new HashMap<>();
 
     @Override
     public synchronized void add(Application application) {
@@ -32,8 +36,7 @@ public final class MemoryApplicationStore implements ApplicationStore {
                 .toList();
     }
 
-    @Override
-    public synchronized boolean replaceSecrets(ApplicationId id, Application.Secret secret) {
+    private boolean change(ApplicationId id, List<Application.Secret> secrets, boolean disabled) {
         return applications.computeIfPresent(
                         id,
                         (_, known) -> new Application(
@@ -42,13 +45,68 @@ public final class MemoryApplicationStore implements ApplicationStore {
                                 known.name(),
                                 known.permissions(),
                                 known.linkForm(),
-                                List.of(secret),
+                                secrets,
+                                disabled,
                                 known.created()))
                 != null;
     }
 
     @Override
+    public synchronized boolean replaceSecrets(ApplicationId id, Application.Secret secret) {
+        return find(id).filter(known -> change(id, List.of(secret), known.disabled()))
+                .isPresent();
+    }
+
+    @Override
+    public synchronized boolean addSecret(ApplicationId id, Application.Secret secret) {
+        return find(id).filter(known -> {
+                    var secrets = new ArrayList<>(known.secrets());
+                    secrets.add(secret);
+                    return change(id, secrets, known.disabled());
+                })
+                .isPresent();
+    }
+
+    @Override
+    public synchronized boolean removeSecret(ApplicationId id, SecretHash hash) {
+        return find(id).filter(known -> {
+                    var secrets = new ArrayList<>(known.secrets());
+                    return secrets.removeIf(secret -> secret.hash().equals(hash))
+                            && change(id, secrets, known.disabled());
+                })
+                .isPresent();
+    }
+
+    @Override
+    public synchronized boolean setDisabled(ApplicationId id, boolean disabled) {
+        return find(id).filter(known -> change(id, known.secrets(), disabled)).isPresent();
+    }
+
+    @Override
+    public synchronized boolean addCertificate(ApplicationId id, ClientCertificate certificate) {
+        if (!applications.containsKey(id)
+                || certificates(id).stream().anyMatch(known -> known.sha256().equals(certificate.sha256()))) {
+            return false;
+        }
+        return certificates.computeIfAbsent(id, _ -> new ArrayList<>()).add(certificate);
+    }
+
+    @Override
+    public synchronized List<ClientCertificate> certificates(ApplicationId id) {
+        return certificates.getOrDefault(id, List.of()).stream()
+                .sorted(Comparator.comparing(ClientCertificate::created).thenComparing(ClientCertificate::sha256))
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean removeCertificate(ApplicationId id, ClientCertificate certificate) {
+        return certificates.getOrDefault(id, new ArrayList<>()).removeIf(known -> known.sha256()
+                .equals(certificate.sha256()));
+    }
+
+    @Override
     public synchronized boolean remove(ApplicationId id) {
+        certificates.remove(id);
         return applications.remove(id) != null;
     }
 }

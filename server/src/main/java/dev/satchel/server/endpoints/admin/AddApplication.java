@@ -5,7 +5,6 @@ import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.LinkForm;
 import dev.satchel.core.access.Permission;
-import dev.satchel.core.access.SecretHash;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Problem;
@@ -31,7 +30,7 @@ public final class AddApplication implements Endpoint {
     private final ApplicationStore applications;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
-    private final SecureRandom random;
+    private final NewSecrets secrets;
 
     public AddApplication(
             TenantStore tenants,
@@ -43,7 +42,7 @@ public final class AddApplication implements Endpoint {
         this.applications = applications;
         this.clock = clock;
         this.ids = ids;
-        this.random = random;
+        this.secrets = new NewSecrets(clock, random);
     }
 
     @Override
@@ -54,18 +53,18 @@ public final class AddApplication implements Endpoint {
     @Override
     public Response handle(Request request) throws IOException {
         var body = request.json(NewApplication.class);
-        var now = clock.instant();
-        var secret = SecretHash.newSecret(random);
+        var secret = secrets.make(Optional.empty(), body.secretExpirationDateTimeUtc());
         var application = new Application(
                 new ApplicationId(ids.get()),
                 AdminSubjects.find(tenants, body.tenant()).id(),
                 AdminNames.checked("name", body.name(), Application.MAX_NAME),
                 permissions(body.permissions()),
                 form(body.packageLinkForm()),
-                List.of(new Application.Secret(SecretHash.of(secret), now, Optional.empty())),
-                now);
+                List.of(secret.stored()),
+                false,
+                clock.instant());
         applications.add(application);
-        return Response.json(201, AdminSubjects.application(application, secret));
+        return Response.json(201, AdminSubjects.application(application, secret.text()));
     }
 
     private static Set<Permission> permissions(@Nullable List<String> names) {

@@ -2,14 +2,19 @@ package dev.satchel.server.endpoints.admin;
 
 import dev.satchel.core.access.Application;
 import dev.satchel.core.access.ApplicationId;
+import dev.satchel.core.access.ApplicationStore;
+import dev.satchel.core.access.ClientCertificate;
 import dev.satchel.core.access.LinkForm;
 import dev.satchel.core.access.Permission;
 import dev.satchel.core.access.Tenant;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.server.http.Problem;
+import dev.satchel.server.http.Refusal;
 import dev.satchel.server.http.Request;
 import dev.satchel.wire.admin.ApplicationResource;
+import dev.satchel.wire.admin.CertificateResource;
+import dev.satchel.wire.admin.SecretResource;
 import dev.satchel.wire.admin.TenantResource;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +23,8 @@ final class AdminSubjects {
     private AdminSubjects() {}
 
     static TenantResource tenant(Tenant tenant) {
-        return new TenantResource(tenant.id().toString(), tenant.name(), tenant.created());
+        return new TenantResource(
+                tenant.id().toString(), tenant.name(), tenant.region(), tenant.domains(), tenant.created());
     }
 
     static ApplicationResource application(Application application, @Nullable String secret) {
@@ -27,6 +33,7 @@ final class AdminSubjects {
                 secret,
                 application.tenant().toString(),
                 application.name(),
+                !application.disabled(),
                 application.permissions().stream()
                         .sorted()
                         .map(Permission::apiName)
@@ -35,12 +42,32 @@ final class AdminSubjects {
                 application.created());
     }
 
-    /** By id or name. */
+    /** @param clientSecret the secret itself, where it may be told */
+    static SecretResource secret(Application.Secret secret, @Nullable String clientSecret) {
+        return new SecretResource(
+                secret.id().toString(),
+                clientSecret,
+                secret.name().orElse(null),
+                secret.created(),
+                secret.expires().orElse(null));
+    }
+
+    static CertificateResource certificate(ClientCertificate certificate) {
+        return new CertificateResource(
+                certificate.sha1(),
+                certificate.sha256(),
+                certificate.subject(),
+                certificate.notBefore(),
+                certificate.expires(),
+                certificate.created());
+    }
+
+    /** By id, domain or name. */
     static Tenant find(TenantStore tenants, @Nullable String key) {
         var text = key == null ? "" : key.strip();
         return TenantId.parse(text)
                 .map(tenants::find)
-                .orElseGet(() -> tenants.findByName(text))
+                .orElseGet(() -> tenants.findByName(text).or(() -> tenants.findByDomain(text)))
                 .orElseThrow(() -> Problem.RESOURCE_NOT_FOUND.refusal(
                         "Tenant '" + text + "' was not found; satchel admin tenant list shows all"));
     }
@@ -49,5 +76,15 @@ final class AdminSubjects {
         var text = request.path("id");
         return ApplicationId.parse(text)
                 .orElseThrow(() -> Problem.INVALID_INPUT.refusal("'" + text + "' is no client id; it must be a GUID"));
+    }
+
+    /** The one that {@code {id}} names. */
+    static Application application(ApplicationStore applications, Request request) {
+        var id = applicationId(request);
+        return applications.find(id).orElseThrow(() -> noApplication(id));
+    }
+
+    static Refusal noApplication(ApplicationId id) {
+        return Problem.RESOURCE_NOT_FOUND.refusal("Application " + id + " was not found");
     }
 }

@@ -3,7 +3,6 @@ package dev.satchel.server.endpoints.admin;
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Method;
-import dev.satchel.server.http.Problem;
 import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Response;
 import dev.satchel.server.http.Route;
@@ -25,7 +24,7 @@ public final class RemoveApplication implements Endpoint {
     public Response handle(Request request) {
         var id = AdminSubjects.applicationId(request);
         if (!applications.remove(id)) {
-            throw Problem.RESOURCE_NOT_FOUND.refusal("Application " + id + " was not found");
+            throw AdminSubjects.noApplication(id);
         }
         return Response.empty(204);
     }

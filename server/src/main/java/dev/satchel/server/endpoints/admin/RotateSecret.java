@@ -1,10 +1,7 @@
 package dev.satchel.server.endpoints.admin;
 
-import dev.satchel.core.access.Application;
 import dev.satchel.core.access.ApplicationStore;
-import dev.satchel.core.access.SecretHash;
 import dev.satchel.server.http.Endpoint;
-import dev.satchel.server.http.Problem;
 import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Response;
 import dev.satchel.server.http.Route;
@@ -15,13 +12,11 @@ import java.util.Optional;
 /** A new secret in the place of all others. */
 public final class RotateSecret implements Endpoint {
     private final ApplicationStore applications;
-    private final InstantSource clock;
-    private final SecureRandom random;
+    private final NewSecrets secrets;
 
     public RotateSecret(ApplicationStore applications, InstantSource clock, SecureRandom random) {
         this.applications = applications;
-        this.clock = clock;
-        this.random = random;
+        this.secrets = new NewSecrets(clock, random);
     }
 
     @Override
@@ -32,14 +27,11 @@ public final class RotateSecret implements Endpoint {
     @Override
     public Response handle(Request request) {
         var id = AdminSubjects.applicationId(request);
-        var secret = SecretHash.newSecret(random);
-        var hashed = new Application.Secret(SecretHash.of(secret), clock.instant(), Optional.empty());
-        if (!applications.replaceSecrets(id, hashed)) {
-            throw Problem.RESOURCE_NOT_FOUND.refusal("Application " + id + " was not found");
+        var secret = secrets.make(Optional.empty(), null);
+        if (!applications.replaceSecrets(id, secret.stored())) {
+            throw AdminSubjects.noApplication(id);
         }
-        return applications
-                .find(id)
-                .map(application -> Response.json(200, AdminSubjects.application(application, secret)))
-                .orElseThrow(() -> Problem.RESOURCE_NOT_FOUND.refusal("Application " + id + " was not found"));
+        return Response.json(
+                200, AdminSubjects.application(AdminSubjects.application(applications, request), secret.text()));
     }
 }

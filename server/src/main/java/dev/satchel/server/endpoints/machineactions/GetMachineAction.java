@@ -25,8 +25,7 @@ public final class GetMachineAction implements Endpoint {
     @Override
     public Response handle(Request request) {
         var id = MachineActionView.id(request);
-        var action = actions.find(request.caller().tenant(), id)
-                .orElseThrow(() -> MachineActionView.notFound(id));
+        var action = actions.find(request.caller().tenant(), id).orElseThrow(() -> MachineActionView.notFound(id));
         return Response.resource(200, MachineActionView.of(action, MachineActionView.entityContext(request)));
     }
 }

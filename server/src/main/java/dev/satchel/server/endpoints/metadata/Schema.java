@@ -30,8 +30,7 @@ final class Schema {
             int.class, "Edm.Int32",
             Long.class, "Edm.Int64");
 
-    private static final String OPERATIONS =
-            """
+    private static final String OPERATIONS = """
             <Action Name="collectInvestigationPackage" IsBound="true">\
             <Parameter Name="machine" Type="NS.Machine"/>\
             <Parameter Name="Comment" Type="Edm.String" Nullable="false"/>\
@@ -66,8 +65,7 @@ final class Schema {
             <EntitySet Name="Machines" EntityType="NS.Machine">\
             <NavigationPropertyBinding Path="machineactions" Target="MachineActions"/></EntitySet>\
             <EntitySet Name="MachineActions" EntityType="NS.MachineAction"/></EntityContainer>
-            """
-                    .replace("NS.", NAMESPACE + ".");
+            """.replace("NS.", NAMESPACE + ".");
 
     /** Complex types by name, as the entities lead to them. */
     private final Map<String, String> complexTypes = new LinkedHashMap<>();
@@ -81,8 +79,7 @@ final class Schema {
                 MachineResource.class,
                 "<NavigationProperty Name=\"machineactions\" Type=\"Collection(" + NAMESPACE + ".MachineAction)\"/>\n");
         var actions = schema.type("EntityType", MachineActionResource.class, "");
-        schema.complexTypes.put(
-                "AvailableAction", schema.type("ComplexType", AvailableActionResource.class, ""));
+        schema.complexTypes.put("AvailableAction", schema.type("ComplexType", AvailableActionResource.class, ""));
         return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
                 + "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\"><edmx:DataServices>\n"
                 + "<Schema Namespace=\"" + NAMESPACE + "\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\n"

@@ -100,8 +100,9 @@ public final class Neighbours {
     }
 
     private static Response absent(Request request) {
-        throw Problem.NOT_IMPLEMENTED.refusal("This server implements the part of the API about investigation packages; "
-                + request.method() + " " + request.head().path() + " is not in it");
+        throw Problem.NOT_IMPLEMENTED.refusal(
+                "This server implements the part of the API about investigation packages; " + request.method() + " "
+                        + request.head().path() + " is not in it");
     }
 
     private Machine machine(Request request) {

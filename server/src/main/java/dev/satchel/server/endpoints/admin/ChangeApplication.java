@@ -1,0 +1,33 @@
+package dev.satchel.server.endpoints.admin;
+
+import dev.satchel.core.access.ApplicationStore;
+import dev.satchel.server.http.Endpoint;
+import dev.satchel.server.http.Method;
+import dev.satchel.server.http.Request;
+import dev.satchel.server.http.Response;
+import dev.satchel.server.http.Route;
+import dev.satchel.wire.admin.ApplicationChange;
+import java.io.IOException;
+
+/** Disables or enables an application; the tokens of a disabled one open nothing. */
+public final class ChangeApplication implements Endpoint {
+    private final ApplicationStore applications;
+
+    public ChangeApplication(ApplicationStore applications) {
+        this.applications = applications;
+    }
+
+    @Override
+    public Route route() {
+        return Route.of(Method.PATCH, "/admin/applications/{id}").administrator();
+    }
+
+    @Override
+    public Response handle(Request request) throws IOException {
+        var enabled = request.json(ApplicationChange.class).enabled();
+        if (enabled != null) {
+            applications.setDisabled(AdminSubjects.applicationId(request), !enabled);
+        }
+        return Response.json(200, AdminSubjects.application(AdminSubjects.application(applications, request), null));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.satchel.server.identity;
+
+import dev.satchel.server.hosts.Cloud;
+import dev.satchel.server.http.Request;
+import dev.satchel.server.http.Route;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * What clients learn the endpoints of a tenant from (OpenID Connect Discovery 1.0 section 3; reference, clients.md 11). Clients
+ * insist on an {@code authorization_endpoint}, though no sign-in of users is behind it: no response type is offered.
+ */
+public final class OpenIdConfiguration extends MetadataEndpoint {
+    private final TokenVersion version;
+    private final TenantNames tenants;
+
+    public OpenIdConfiguration(TokenVersion version, TenantNames tenants, Cloud cloud, InstantSource clock) {
+        super(cloud, clock);
+        this.version = version;
+        this.tenants = tenants;
+    }
+
+    @Override
+    public Route route() {
+        return Route.get(
+                        switch (version) {
+                            case V1 -> "/{tenant}/.well-known/openid-configuration";
+                            case V2 -> "/{tenant}/v2.0/.well-known/openid-configuration";
+                        })
+                .open();
+    }
+
+    @Override
+    Object document(Request request) {
+        var subject = MetadataSubject.of(request.path("tenant"), tenants);
+        var base = request.base() + "/" + subject.segment();
+        var oauth = base
+                + switch (version) {
+                    case V1 -> "/oauth2";
+                    case V2 -> "/oauth2/v2.0";
+                };
+        var document = new LinkedHashMap<String, Object>();
+        document.put("token_endpoint", oauth + "/token");
+        document.put(
+                "token_endpoint_auth_methods_supported",
+                List.of("client_secret_post", "private_key_jwt", "client_secret_basic"));
+        document.put("token_endpoint_auth_signing_alg_values_supported", ClientAssertion.algorithms());
+        document.put("grant_types_supported", List.of("client_credentials"));
+        document.put("jwks_uri", base + PublishedKeys.path(version));
+        document.put("subject_types_supported", List.of("pairwise"));
+        document.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        document.put("response_types_supported", List.of());
+        document.put("issuer", issuer(version, subject));
+        document.put("authorization_endpoint", oauth + "/authorize");
+        document.put(
+                "tenant_region_scope",
+                subject.tenant().map(TokenClaims::regionScope).orElse(null));
+        document.put("cloud_instance_name", cloud().loginHosts().getFirst());
+        return document;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.satchel.server.identity;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.satchel.core.access.ApplicationId;
+import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.TenantId;
+import dev.satchel.server.hosts.Cloud;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The checks that a resource makes of a token whose signature is good (reference, identity.md 3.1 and 3.2). */
+final class TokenChecks {
+    private static final Duration CLOCK_SLACK = Duration.ofMinutes(5);
+
+    private final Audiences audiences;
+    private final Cloud cloud;
+
+    TokenChecks(Audiences audiences, Cloud cloud) {
+        this.audiences = audiences;
+        this.cloud = cloud;
+    }
+
+    /** Empty unless the token is one of an application, meant for this API, and holds now. */
+    Optional<AccessTokens.Verified> read(JWTClaimsSet claims, Instant now) throws ParseException {
+        var tenant = TenantId.parse(text(claims, "tid"));
+        var application = ApplicationId.parse(text(claims, text(claims, "ver").equals("2.0") ? "azp" : "appid"));
+        var expires = claims.getExpirationTime();
+        if (tenant.isEmpty()
+                || application.isEmpty()
+                || expires == null
+                || !holds(expires.toInstant(), now)
+                || !hasBegun(claims.getNotBeforeTime(), now)
+                || issuer(text(claims, "ver"), tenant.get())
+                        .filter(issuer -> issuer.equals(claims.getIssuer()))
+                        .isEmpty()
+                || claims.getAudience().stream().noneMatch(audiences::accepts)
+                || !isOfApplication(claims)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new AccessTokens.Verified(tenant.get(), application.get(), permissions(claims), expires.toInstant()));
+    }
+
+    static boolean holds(Instant expires, Instant now) {
+        return now.isBefore(expires.plus(CLOCK_SLACK));
+    }
+
+    private static boolean hasBegun(@Nullable Date notBefore, Instant now) {
+        return notBefore != null && !now.isBefore(notBefore.toInstant().minus(CLOCK_SLACK));
+    }
+
+    private Optional<String> issuer(String version, TenantId tenant) {
+        return switch (version) {
+            case "1.0" -> Optional.of(cloud.issuerV1(tenant.toString()));
+            case "2.0" -> Optional.of(cloud.issuerV2(tenant.toString()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Tokens of users open nothing here, and those that do not say whose they are neither. */
+    private static boolean isOfApplication(JWTClaimsSet claims) throws ParseException {
+        if (claims.getClaim("scp") != null || text(claims, "idtyp").equals("user")) {
+            return false;
+        }
+        return text(claims, "idtyp").equals("app")
+                || claims.getClaim("roles") != null
+                || text(claims, "oid").equals(claims.getSubject());
+    }
+
+    private static String text(JWTClaimsSet claims, String name) throws ParseException {
+        var text = claims.getStringClaim(name);
+        return text == null ? "" : text;
+    }
+
+    private static Set<Permission> permissions(JWTClaimsSet claims) throws ParseException {
+        var permissions = EnumSet.noneOf(Permission.class);
+        var roles = claims.getStringListClaim("roles");
+        for (var role : roles == null ? List.<String>of() : roles) {
+            Permission.parse(role).ifPresent(permissions::add);
+        }
+        return permissions;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.satchel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jwt.SignedJWT;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keys that sign tokens, as administrators change them while clients go on. */
+class TokenKeyTest {
+    @TempDir
+    Path data;
+
+    private static List<String> published(TestServer server) {
+        return server.call("GET", "/common/discovery/keys")
+                .send()
+                .json()
+                .path("keys")
+                .valueStream()
+                .map(key -> key.path("kid").asString())
+                .toList();
+    }
+
+    private static Answer rotate(TestServer server, boolean retire) {
+        return server.admin("POST", "/admin/token-keys")
+                .json("{\"retireOthers\":" + retire + "}")
+                .send();
+    }
+
+    private static int status(TestServer server, String token) {
+        return server.call("GET", "/api/machines").bearer(token).send().status();
+    }
+
+    private static String signer(String token) throws Exception {
+        return SignedJWT.parse(token).getHeader().getKeyID();
+    }
+
+    @Test
+    void aNewKeyShouldBePublishedBeforeItSigns() throws Exception {
+        try (var server = TestServer.start(data)) {
+            var application = server.tenant().application();
+            var before = application.token();
+            var added = rotate(server, false);
+            assertThat(added.status()).isEqualTo(201);
+            assertThat(added.json("state")).isEqualTo("announced");
+            assertThat(added.json("signsFromDateTimeUtc")).startsWith("2026-03-09T08:40:55.104");
+            assertThat(published(server)).containsExactly(signer(before), added.json("id"));
+            assertThat(signer(application.token())).isEqualTo(signer(before));
+            assertThat(rotate(server, false).refusal()).startsWith("409 Conflict: A new key is announced already");
+            server.clock().advance(Duration.ofHours(1).plusMillis(1));
+            assertThat(signer(application.token())).isEqualTo(added.json("id"));
+            assertThat(status(server, before)).isEqualTo(200);
+            assertThat(server.admin("GET", "/admin/token-keys").send().text())
+                    .contains("\"state\":\"verifying\"", "\"state\":\"signing\"")
+                    .doesNotContain("announced", "\"d\"", "\"n\"");
+        }
+    }
+
+    @Test
+    void aKeyThatGotOutShouldBeRetiredWithEveryTokenOfIts() throws Exception {
+        try (var server = TestServer.start(data)) {
+            var application = server.tenant().application();
+            var stolen = TokenForge.of(data);
+            var before = application.token();
+            assertThat(status(server, before)).isEqualTo(200);
+            var fresh = rotate(server, true);
+            assertThat(fresh.json("state")).isEqualTo("signing");
+            assertThat(fresh.json().path("signsFromDateTimeUtc").isNull()).isTrue();
+            assertThat(published(server)).containsExactly(fresh.json("id"));
+            assertThat(status(server, before)).isEqualTo(401);
+            assertThat(status(server, stolen.with(before, _ -> {}))).isEqualTo(401);
+            var after = application.token();
+            assertThat(signer(after)).isEqualTo(fresh.json("id"));
+            assertThat(status(server, after)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aTokenOfOneKeyUnderTheNameOfAnotherShouldBeRefused() throws Exception {
+        try (var server = TestServer.start(data)) {
+            var token = server.tenant().application().token();
+            var first = TokenForge.of(data);
+            var other = rotate(server, false).json("id");
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .type(JOSEObjectType.JWT)
+                    .keyID(other);
+            assertThat(status(server, first.under(header, token))).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void keysShouldOutliveARestart() throws Exception {
+        String token;
+        try (var server = TestServer.start(data)) {
+            token = server.tenant().application().token();
+        }
+        try (var server = TestServer.start(data)) {
+            assertThat(status(server, token)).isEqualTo(200);
+        }
+    }
+}
