@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code satchel} from the built distribution, with a home and settings of its own. */
@@ -32,6 +33,10 @@ final class Satchel {
     Satchel with(String name, String value) {
         environment.put(name, value);
         return this;
+    }
+
+    String environment(String name) {
+        return Objects.requireNonNull(environment.get(name), name);
     }
 
     /** What a program said and how it ended. */

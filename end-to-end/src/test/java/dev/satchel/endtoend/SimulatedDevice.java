@@ -1,14 +1,18 @@
 package dev.satchel.endtoend;
 
+import dev.satchel.api.ApiDescription;
+import dev.satchel.api.Exchange;
 import dev.satchel.archive.Ed25519Keys;
 import dev.satchel.archive.PackageSigner;
 import dev.satchel.archive.PackageSubject;
 import dev.satchel.archive.PackageWriter;
 import dev.satchel.wire.Json;
 import dev.satchel.wire.collector.CollectorAssertion;
+import dev.satchel.wire.collector.CompleteRequest;
 import dev.satchel.wire.collector.EnrolRequest;
 import dev.satchel.wire.collector.EnrolResponse;
 import dev.satchel.wire.collector.MachineReport;
+import dev.satchel.wire.collector.NextAction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.MessageDigest;
@@ -31,6 +36,8 @@ import java.util.UUID;
 
 /** A device that speaks the collector's protocol by hand, so that a test decides when what is sent. */
 final class SimulatedDevice {
+    private static final ApiDescription API = ApiDescription.load();
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final KeyPair keys = Ed25519Keys.generate(new SecureRandom());
     private final URI server;
@@ -99,6 +106,44 @@ final class SimulatedDevice {
                 .header("Tus-Resumable", "1.0.0");
         headers.forEach(request::header);
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Waits for an action, and carries it out with a small package; returns its SHA-256. */
+    String sendPackage() throws IOException, InterruptedException {
+        HttpResponse<String> next;
+        do {
+            next = described(send("GET", "/collector/next-action?wait=20", new byte[0], Map.of()));
+        } while (next.statusCode() == 204);
+        var action = Json.mapper().readValue(next.body(), NextAction.class).actionId();
+        var content = packageFor(action, 50_000);
+        var begun = described(send(
+                "POST", "/collector/actions/" + action + "/uploads", new byte[0], Map.of("Upload-Defer-Length", "1")));
+        var upload = begun.headers().firstValue("Location").orElseThrow();
+        described(send(
+                "PATCH",
+                upload,
+                content,
+                Map.of("Content-Type", "application/offset+octet-stream", "Upload-Offset", "0")));
+        var whole = new CompleteRequest(upload.substring(upload.lastIndexOf('/') + 1), content.length, sha256(content));
+        var completed = described(send(
+                "POST",
+                "/collector/actions/" + action + "/complete",
+                Json.mapper().writeValueAsBytes(whole),
+                Map.of("Content-Type", "application/json")));
+        if (completed.statusCode() != 200) {
+            throw new AssertionError(completed.body());
+        }
+        return whole.sha256();
+    }
+
+    private static HttpResponse<String> described(HttpResponse<String> answer) {
+        API.require(new Exchange(
+                answer.request().method(),
+                answer.request().uri().getRawPath(),
+                answer.statusCode(),
+                answer.headers().map(),
+                answer.body().getBytes(StandardCharsets.UTF_8)));
+        return answer;
     }
 
     /** A genuine package of about so many bytes, which do not compress. */

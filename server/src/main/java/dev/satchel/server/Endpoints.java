@@ -40,8 +40,14 @@ import dev.satchel.server.endpoints.machineactions.GetPackageUri;
 import dev.satchel.server.endpoints.machineactions.LinkAddress;
 import dev.satchel.server.endpoints.machineactions.ListMachineActions;
 import dev.satchel.server.endpoints.machines.CollectInvestigationPackage;
+import dev.satchel.server.endpoints.machines.FindMachinesByIp;
+import dev.satchel.server.endpoints.machines.FindMachinesByTag;
 import dev.satchel.server.endpoints.machines.GetMachine;
 import dev.satchel.server.endpoints.machines.ListMachines;
+import dev.satchel.server.endpoints.machines.TagMachine;
+import dev.satchel.server.endpoints.metadata.GetMetadata;
+import dev.satchel.server.endpoints.metadata.GetServiceDocument;
+import dev.satchel.server.endpoints.neighbours.Neighbours;
 import dev.satchel.server.hosts.TenantRegions;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Method;
@@ -70,11 +76,18 @@ final class Endpoints {
         var machines = new Machines(parts.storage().machines());
         var store = parts.storage().actions();
         var started = new DownloadPackage.StartedDownloads(links.lifetime(), links.resume());
-        return List.of(
-                new ListMachines(parts.storage().machines(), parts.clock()),
+        var all = new ArrayList<Endpoint>();
+        all.addAll(ListMachines.doors(parts.storage().machines(), parts.clock()));
+        all.addAll(FindMachinesByIp.doors(parts.sightings(), parts.clock()));
+        all.addAll(FindMachinesByTag.doors(parts.storage().machines(), parts.clock()));
+        all.addAll(ListMachineActions.doors(store));
+        all.addAll(Neighbours.doors(machines, parts.actions(), store));
+        all.addAll(List.of(
+                new GetMetadata(),
+                new GetServiceDocument(),
                 new GetMachine(machines, parts.clock()),
+                new TagMachine(machines, parts.clock()),
                 new CollectInvestigationPackage(parts.actions()),
-                new ListMachineActions(store),
                 new GetMachineAction(parts.actions()),
                 new CancelMachineAction(parts.actions()),
                 new GetPackageUri(
@@ -86,7 +99,8 @@ final class Endpoints {
                                 new TenantRegions(parts.storage().tenants())::of),
                         caller -> form(parts, caller, links.form())),
                 download(Method.GET, parts, started, links),
-                download(Method.HEAD, parts, started, links));
+                download(Method.HEAD, parts, started, links)));
+        return all;
     }
 
     private static LinkForm form(Parts parts, Caller caller, LinkForm standard) {

@@ -7,6 +7,7 @@ import dev.satchel.core.collectors.Enrolments;
 import dev.satchel.core.collectors.PackageIntake;
 import dev.satchel.core.collectors.WorkBell;
 import dev.satchel.core.links.PackageLinks;
+import dev.satchel.core.machines.Sightings;
 import dev.satchel.core.packages.PackageStore;
 import dev.satchel.storage.sql.SqlStorage;
 import java.security.SecureRandom;
@@ -24,6 +25,7 @@ record Parts(
         AuditLog audit,
         MachineActions actions,
         PackageLinks links,
+        Sightings sightings,
         CollectorWork work,
         WorkBell bell,
         Enrolments enrolments,

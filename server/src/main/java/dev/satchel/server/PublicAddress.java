@@ -4,6 +4,7 @@ import dev.satchel.server.hosts.Authority;
 import dev.satchel.server.hosts.Names;
 import dev.satchel.server.hosts.Origin;
 import dev.satchel.server.hosts.OwnHosts;
+import dev.satchel.server.http.RequestTarget;
 import dev.satchel.server.settings.HostSettings;
 import dev.satchel.server.settings.ListenSettings;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,13 +12,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What clients call the server, and where a request came from; behind a proxy, what the proxy says of both. */
 final class PublicAddress {
-    /** A request target with its authority, which goes before the Host header (RFC 9112 section 3.2.2). */
-    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*).*", Pattern.DOTALL);
-
     private final Names names;
     private volatile OwnHosts hosts;
     private volatile Set<String> own;
@@ -51,14 +48,12 @@ final class PublicAddress {
                 .filter(proto -> proto.equals("https") || proto.equals("http"))
                 .orElse(request.isSSL() ? "https" : "http");
         var asked = forwarded(request, "X-Forwarded-Host").or(() -> authority(request));
-        return hosts.base(scheme, asked.flatMap(Authority::parse), local(request));
+        return hosts.base(scheme, asked.flatMap(Authority::parse), () -> local(request));
     }
 
     private static Optional<String> authority(HttpServerRequest request) {
-        var absolute = ABSOLUTE.matcher(request.uri());
-        return absolute.matches()
-                ? Optional.of(absolute.group(1))
-                : Optional.ofNullable(request.authority()).map(Object::toString);
+        return RequestTarget.of(request.uri()).authority().or(() -> Optional.ofNullable(request.authority())
+                .map(Object::toString));
     }
 
     private static Optional<Authority> local(HttpServerRequest request) {

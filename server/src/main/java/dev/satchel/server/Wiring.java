@@ -10,9 +10,12 @@ import dev.satchel.core.collectors.WorkBell;
 import dev.satchel.core.links.LinkKeys;
 import dev.satchel.core.links.PackageLinks;
 import dev.satchel.core.machines.Machines;
+import dev.satchel.core.machines.Sightings;
 import dev.satchel.core.packages.PackageStore;
+import dev.satchel.server.http.Authentication;
 import dev.satchel.server.http.Dispatcher;
 import dev.satchel.server.http.Endpoint;
+import dev.satchel.server.http.Principal;
 import dev.satchel.server.http.Router;
 import dev.satchel.server.identity.AdministratorSecret;
 import dev.satchel.server.identity.CollectorAssertions;
@@ -82,9 +85,23 @@ final class Wiring {
         housekeeping.every(MINUTE, "Giving up actions", () -> parts.actions()
                 .expire(settings.actions().timeOut()));
         housekeeping.every(MINUTE, "Dropping stale uploads", parts.intake()::dropStale);
+        housekeeping.every(MINUTE.multipliedBy(5), "Writing down sightings", parts.sightings()::writeDown);
+        housekeeping.every(MINUTE.multipliedBy(60), "Forgetting old sightings", parts.sightings()::forgetOld);
         housekeeping.every(MINUTE.multipliedBy(10), "Forgetting idle callers", limits::forgetIdle);
         var doors = Endpoints.all(parts, settings.links(), settings.hosts());
-        return new Wiring(new Dispatcher(new Router(doors), gatekeeper, limits), bell, doors);
+        return new Wiring(
+                new Dispatcher(new Router(doors), noting(gatekeeper, parts.sightings()), limits), bell, doors);
+    }
+
+    /** Whatever a collector asks for is a sign of life. */
+    private static Authentication noting(Authentication authentication, Sightings sightings) {
+        return (route, head) -> {
+            var principal = authentication.authenticate(route, head);
+            if (principal instanceof Principal.Device(var collector)) {
+                sightings.heardOf(collector.machine());
+            }
+            return principal;
+        };
     }
 
     private static Parts parts(
@@ -98,6 +115,7 @@ final class Wiring {
             LinkKeys linkKeys,
             Identity identity) {
         var actions = storage.actions();
+        var sightings = new Sightings(storage.sightings(), clock);
         return new Parts(
                 clock,
                 ids,
@@ -119,9 +137,10 @@ final class Wiring {
                         clock,
                         ids,
                         settings.links().lifetime()),
+                sightings,
                 new CollectorWork(actions, clock),
                 bell,
-                new Enrolments(storage.collectors(), storage.machines(), clock),
+                new Enrolments(storage.collectors(), storage.machines(), sightings, clock),
                 new PackageIntake(
                         storage.uploads(),
                         packages,

@@ -1,5 +1,7 @@
 package dev.satchel.server;
 
+import dev.satchel.api.ApiDescription;
+import dev.satchel.api.Exchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -7,15 +9,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
 
-/** A request on its way to the server. */
+/** A request on its way to the server, whose answer must be as docs/api/openapi.yaml says. */
 final class Call {
+    static final ApiDescription API = ApiDescription.load();
+
     private final HttpClient client;
     private final HttpRequest.Builder request;
     private final String method;
     private BodyPublisher body = BodyPublishers.noBody();
+    private boolean described = true;
 
     Call(HttpClient client, String method, String url) {
         this.client = client;
@@ -53,9 +59,15 @@ final class Call {
         return this;
     }
 
+    /** For what is no part of the API: the health listener. */
+    Call undescribed() {
+        described = false;
+        return this;
+    }
+
     Answer send() {
         try {
-            return new Answer(client.send(request.method(method, body).build(), BodyHandlers.ofByteArray()));
+            return answer(client.send(request.method(method, body).build(), BodyHandlers.ofByteArray()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException interrupted) {
@@ -66,6 +78,13 @@ final class Call {
 
     CompletableFuture<Answer> sendInBackground() {
         return client.sendAsync(request.method(method, body).build(), BodyHandlers.ofByteArray())
-                .thenApply(Answer::new);
+                .thenApply(this::answer);
+    }
+
+    private Answer answer(HttpResponse<byte[]> response) {
+        if (described) {
+            API.require(Exchange.of(response));
+        }
+        return new Answer(response);
     }
 }

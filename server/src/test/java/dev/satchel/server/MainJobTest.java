@@ -167,7 +167,9 @@ class MainJobTest {
                         "content-type",
                         "date",
                         "mise-correlation-id",
-                        "odata-version");
+                        "odata-version",
+                        "vary",
+                        "x-content-type-options");
         assertThat(answer.header("Content-Type")).isEqualTo(ODATA);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.text())

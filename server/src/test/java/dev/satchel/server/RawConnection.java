@@ -1,5 +1,6 @@
 package dev.satchel.server;
 
+import dev.satchel.api.Exchange;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,22 +11,33 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.regex.Pattern;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** A connection on which a test says what it likes, byte by byte. */
+/**
+ * A connection on which a test says what it likes, byte by byte. Whatever the server answers must be as docs/api/openapi.yaml
+ * says.
+ */
 final class RawConnection implements AutoCloseable {
+    private static final Pattern REQUEST_LINE = Pattern.compile("(?:^|\\n)([A-Z]+) (\\S+) HTTP/1\\.[01]\r\n");
+    private static final int CONTINUE = 100;
+
     /** Long after every deadline of the server; only a hang lasts so long. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
+    /** Method and path of what has no answer yet. */
+    private final Queue<String[]> unanswered = new ArrayDeque<>();
 
     RawConnection(Socket socket) throws IOException {
         this.socket = socket;
@@ -57,6 +69,10 @@ final class RawConnection implements AutoCloseable {
     }
 
     RawConnection send(byte[] bytes) throws IOException {
+        REQUEST_LINE
+                .matcher(new String(bytes, StandardCharsets.ISO_8859_1))
+                .results()
+                .forEach(request -> unanswered.add(new String[] {request.group(1), request.group(2)}));
         out.write(bytes);
         out.flush();
         return this;
@@ -81,8 +97,21 @@ final class RawConnection implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        var body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        var request = status == CONTINUE ? null : unanswered.poll();
+        var isHead = request != null && request[0].equals("HEAD");
+        var length = isHead ? "0" : headers.getOrDefault("content-length", "0");
+        var body = in.readNBytes(Integer.parseInt(length));
+        // To what is no HTTP at all, the HTTP library itself may answer, without a body.
+        if (status != CONTINUE && (request != null || body.length > 0)) {
+            requireDescribed(request == null ? new String[] {"GET", "?"} : request, status, headers, body);
+        }
         return new Head(status, headers, new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static void requireDescribed(String[] request, int status, Map<String, String> headers, byte[] body) {
+        var lists = new HashMap<String, List<String>>();
+        headers.forEach((name, value) -> lists.put(name, List.of(value)));
+        Call.API.require(new Exchange(request[0], request[1], status, lists, body));
     }
 
     private String line() throws IOException {

@@ -231,7 +231,7 @@ class RequestFormTest {
     @ParameterizedTest
     @CsvSource({
         "/",
-        "/api",
+        "/ap",
         "/api/nothing",
         "/api//machines",
         "/api/machines/x/y/z",

@@ -88,7 +88,7 @@ class StandInTest {
                 .body();
         var link = body.substring(body.indexOf("/safedownload/"), body.lastIndexOf("\\\"\"}"));
         var host = "userrequests-us.securitycenter.windows.com";
-        var answer = call(host, "HEAD " + link + " HTTP/1.1\r\nHost: " + host + ":443\r\n\r\n");
+        var answer = call(host, "GET " + link + " HTTP/1.1\r\nHost: " + host + ":443\r\n\r\n");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers()).containsEntry("content-type", "application/zip");
     }

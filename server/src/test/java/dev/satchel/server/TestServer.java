@@ -120,7 +120,9 @@ final class TestServer implements AutoCloseable {
     }
 
     Answer health(String path) {
-        return call("GET", "http://127.0.0.1:" + server.healthPort() + path).send();
+        return call("GET", "http://127.0.0.1:" + server.healthPort() + path)
+                .undescribed()
+                .send();
     }
 
     /** Waits until so many requests have no answer yet. */

@@ -2,6 +2,7 @@ package dev.satchel.core.contracts;
 
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.machines.Machine;
+import dev.satchel.core.machines.Tags;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,13 @@ public final class SampleMachine {
 
     public Machine machine() {
         return new Machine(
-                Samples.machineId(number), tenant, facts(), firstSeen, lastSeen, "198.51.100.7", tags, removed);
+                Samples.machineId(number),
+                tenant,
+                facts(),
+                firstSeen,
+                lastSeen,
+                "198.51.100.7",
+                Tags.ofDevice(tags),
+                removed);
     }
 }

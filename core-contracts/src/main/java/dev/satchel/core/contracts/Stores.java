@@ -10,6 +10,7 @@ import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.machines.SightingStore;
 import dev.satchel.core.roles.AccessPolicyStore;
 
 /** The stores that belong together, because a database has them refer to each other. */
@@ -23,6 +24,8 @@ public interface Stores {
     UserStore users();
 
     MachineStore machines();
+
+    SightingStore sightings();
 
     MachineActionStore actions();
 

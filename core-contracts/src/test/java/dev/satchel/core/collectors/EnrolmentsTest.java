@@ -10,6 +10,9 @@ import dev.satchel.core.contracts.SampleMachine;
 import dev.satchel.core.contracts.Samples;
 import dev.satchel.core.contracts.memory.MemoryStores;
 import dev.satchel.core.machines.Machine;
+import dev.satchel.core.machines.Machines;
+import dev.satchel.core.machines.Sightings;
+import dev.satchel.core.machines.Tags;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -23,7 +26,8 @@ class EnrolmentsTest {
 
     private final MemoryStores stores = new MemoryStores();
     private final MovableClock clock = new MovableClock(Samples.NOW);
-    private final Enrolments enrolments = new Enrolments(stores.collectors(), stores.machines(), clock);
+    private final Enrolments enrolments =
+            new Enrolments(stores.collectors(), stores.machines(), new Sightings(stores.sightings(), clock), clock);
 
     @BeforeEach
     void addToken() {
@@ -65,7 +69,7 @@ class EnrolmentsTest {
                         Samples.NOW,
                         Samples.NOW,
                         "198.51.100.7",
-                        List.of("VIP"),
+                        Tags.ofDevice(List.of("VIP")),
                         false));
     }
 
@@ -106,13 +110,14 @@ class EnrolmentsTest {
     }
 
     @Test
-    void aReportShouldReplaceTheFactsAndKeepTagsAndWhenItWasFirstSeen() {
+    void aReportShouldReplaceFactsAndTheDevicesTagsAndKeepTheRest() {
         var collector = enrolled(1, "old.example", "VIP");
+        new Machines(stores.machines()).addTag(FABRIKAM, "old.example", "Case 77");
         clock.advance(Duration.ofDays(1));
-        enrolments.report(collector, named("new.example"), null);
+        enrolments.report(collector, named("new.example"), List.of("Payroll"), null);
         var machine = machine(collector).orElseThrow();
         assertThat(machine.facts()).isEqualTo(named("new.example"));
-        assertThat(machine.tags()).containsExactly("VIP");
+        assertThat(machine.tags().all()).containsExactly("Payroll", "Case 77");
         assertThat(machine.firstSeen()).isEqualTo(Samples.NOW);
         assertThat(machine.lastSeen()).isEqualTo(clock.instant());
         assertThat(machine.lastExternalIpAddress()).isNull();
@@ -132,7 +137,7 @@ class EnrolmentsTest {
     void aReportThatWasOnItsWayWhenTheEnrolmentWasRemovedShouldBringNothingBack() {
         var collector = enrolled(1, "ws-1");
         enrolments.remove(collector.machine());
-        enrolments.report(collector, named("ws-1"), null);
+        enrolments.report(collector, named("ws-1"), List.of(), null);
         assertThat(machine(collector)).isEmpty();
     }
 

@@ -78,6 +78,12 @@ public final class MachineActions {
         return new CollectResult.Started(action);
     }
 
+    /** Whether {@link #collect} would start something now. */
+    public boolean isCollectable(Machine machine) {
+        return Collectable.refusal(machine.facts(), windowsOnly).isEmpty()
+                && store.firstOpen(machine.id()).isEmpty();
+    }
+
     private MachineAction newAction(Caller caller, Machine machine, String comment, @Nullable String externalId) {
         var now = clock.instant();
         return new MachineAction(

@@ -5,6 +5,8 @@ import dev.satchel.core.access.TenantId;
 import dev.satchel.core.machines.Machine;
 import dev.satchel.core.machines.MachineId;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.machines.Sightings;
+import dev.satchel.core.machines.Tags;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,11 +22,13 @@ public final class Enrolments {
 
     private final CollectorStore collectors;
     private final MachineStore machines;
+    private final Sightings sightings;
     private final InstantSource clock;
 
-    public Enrolments(CollectorStore collectors, MachineStore machines, InstantSource clock) {
+    public Enrolments(CollectorStore collectors, MachineStore machines, Sightings sightings, InstantSource clock) {
         this.collectors = collectors;
         this.machines = machines;
+        this.sightings = sightings;
         this.clock = clock;
     }
 
@@ -46,19 +50,18 @@ public final class Enrolments {
         }
         var collector = new Collector(
                 machineId(tenant, publicKey), tenant, HexFormat.of().formatHex(publicKey), now, false);
-        machines.save(new Machine(collector.machine(), tenant, facts, now, now, address, tags, false));
+        machines.save(new Machine(collector.machine(), tenant, facts, now, now, address, Tags.ofDevice(tags), false));
+        sightings.reported(tenant, collector.machine(), facts);
         collectors.add(collector);
         return Optional.of(collector);
     }
 
-    /** Takes in a new report. Tags that were set through the API are kept. A removed enrolment's machine stays removed. */
-    public void report(Collector collector, Machine.Facts facts, @Nullable String address) {
+    /** Takes in a new report. Tags that were added through the API are kept. A removed enrolment's machine stays removed. */
+    public void report(Collector collector, Machine.Facts facts, List<String> tags, @Nullable String address) {
         var now = clock.instant();
-        var known = machines.find(collector.tenant(), collector.machine());
-        var tags = known.map(Machine::tags).orElse(List.of());
-        var firstSeen = known.map(Machine::firstSeen).orElse(now);
-        machines.save(
-                new Machine(collector.machine(), collector.tenant(), facts, firstSeen, now, address, tags, false));
+        machines.save(new Machine(
+                collector.machine(), collector.tenant(), facts, now, now, address, Tags.ofDevice(tags), false));
+        sightings.reported(collector.tenant(), collector.machine(), facts);
         if (collectors.find(collector.machine()).map(Collector::removed).orElse(true)) {
             hide(collector); // removed while the report was on its way
         }

@@ -20,7 +20,7 @@ public record Machine(
         Instant firstSeen,
         Instant lastSeen,
         @Nullable String lastExternalIpAddress,
-        List<String> tags,
+        Tags tags,
         boolean removed) {
     /** What every machine has until something here assesses machines. */
     public static final String DEVICE_VALUE = "Normal";
@@ -65,10 +65,6 @@ public record Machine(
             @Nullable String cloudProvider,
             @Nullable String resourceId,
             @Nullable String subscriptionId) {}
-
-    public Machine {
-        tags = List.copyOf(tags);
-    }
 
     /** {@code Active} or {@code Inactive}. */
     public String healthStatus(Instant now) {

@@ -7,6 +7,7 @@ import dev.satchel.core.query.Query;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps machines. Names are compared by {@link dev.satchel.core.query.TextFolding}. A removed machine is in no answer; its
@@ -14,10 +15,21 @@ import java.util.Set;
  * {@link dev.satchel.core.query.Ticks}.
  */
 public interface MachineStore {
-    /** Adds the machine, or puts it in the place of the one with its id; {@code firstSeen} of an existing one stays. */
+    /**
+     * Adds the machine, or puts it in the place of the one with its id; {@code firstSeen} of an existing one stays. Tags that
+     * were added through the API are none of this method's: an existing machine keeps them, a new one has none.
+     */
     void save(Machine machine);
 
     Optional<Machine> find(TenantId tenant, MachineId id);
+
+    /**
+     * Changes the tags that were added through the API. Reading, changing and writing are one step: of two callers at once
+     * each finds what the other did, or will do. {@code change} may not call a store.
+     *
+     * @return the machine after the change; empty if there is none
+     */
+    Optional<Machine> changeTags(TenantId tenant, MachineId id, UnaryOperator<Tags> change);
 
     /** The most recently seen machine with this Entra device id. */
     Optional<Machine> findByDeviceId(TenantId tenant, String aadDeviceId);

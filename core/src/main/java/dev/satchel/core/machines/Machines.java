@@ -2,6 +2,8 @@ package dev.satchel.core.machines;
 
 import dev.satchel.core.access.TenantId;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Finds a machine by whatever a client calls it. */
 public final class Machines {
@@ -22,6 +24,38 @@ public final class Machines {
                 .or(() -> store.findByDeviceId(tenant, key))
                 .or(() -> store.findByName(tenant, key))
                 .or(() -> findByHostName(tenant, key));
+    }
+
+    /** What came of adding or removing a tag. */
+    public sealed interface TagResult {
+        /** The machine as it is now; also where there was nothing to do. */
+        record Done(Machine machine) implements TagResult {}
+
+        record NoSuchMachine() implements TagResult {}
+
+        /** No more than {@link Tags#MAX_ADDED} may be added. */
+        record TooMany() implements TagResult {}
+
+        /** What was written down on the device can be removed only there: its next report would bring it back. */
+        record OfTheDevice() implements TagResult {}
+    }
+
+    public TagResult addTag(TenantId tenant, String key, String tag) {
+        return changeTags(
+                tenant, key, tags -> tags.plus(tag), machine -> machine.tags().has(tag), new TagResult.TooMany());
+    }
+
+    public TagResult removeTag(TenantId tenant, String key, String tag) {
+        return changeTags(
+                tenant, key, tags -> tags.minus(tag), machine -> !machine.tags().has(tag), new TagResult.OfTheDevice());
+    }
+
+    private TagResult changeTags(
+            TenantId tenant, String key, UnaryOperator<Tags> change, Predicate<Machine> done, TagResult otherwise) {
+        return find(tenant, key)
+                .flatMap(found -> store.changeTags(tenant, found.id(), change))
+                .map(changed -> done.test(changed) ? new TagResult.Done(changed) : otherwise)
+                .orElseGet(TagResult.NoSuchMachine::new);
     }
 
     private Optional<Machine> findByHostName(TenantId tenant, String hostName) {

@@ -34,6 +34,11 @@ public record Query<P extends QueryProperty>(
         return new Query<>(Filter.all(), List.of(), 0, OptionalInt.empty(), false, Set.of());
     }
 
+    /** The same, of what fulfils one more condition. */
+    public Query<P> and(Filter<P> more) {
+        return new Query<>(new Filter.And<>(List.of(more, filter)), orderBy, skip, top, count, select);
+    }
+
     /** How many rows an answer holds at most. */
     public int limit() {
         return top.orElse(PAGE_SIZE);

@@ -85,7 +85,7 @@ public record DeviceGroupRule(List<Condition> conditions) {
                 case NAME -> Stream.of(name, host);
                 case DOMAIN ->
                     host.length() < name.length() ? Stream.of(name.substring(host.length() + 1)) : Stream.of();
-                case TAG -> machine.tags().stream();
+                case TAG -> machine.tags().all().stream();
                 case PLATFORM -> Stream.of(machine.facts().osPlatform());
             };
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -50,13 +51,13 @@ public final class OwnHosts {
     /**
      * @param scheme by which the request came
      * @param asked what the request was addressed to; empty if that is absent or no host
-     * @param local the address of ours that the connection leads to
+     * @param local the address of ours that the connection leads to, asked only where it matters
      */
-    public Origin base(String scheme, Optional<Authority> asked, Optional<Authority> local) {
+    public Origin base(String scheme, Optional<Authority> asked, Supplier<Optional<Authority>> local) {
         return asked.flatMap(authority -> own(scheme, authority, local)).orElseGet(this::canonical);
     }
 
-    private Optional<Origin> own(String scheme, Authority asked, Optional<Authority> local) {
+    private Optional<Origin> own(String scheme, Authority asked, Supplier<Optional<Authority>> local) {
         var isPublic = names.publicUrl()
                 .filter(url -> url.host().equals(asked.host()))
                 .filter(url ->
@@ -69,7 +70,7 @@ public final class OwnHosts {
                 || withAnyPort.contains(asked.host())
                 || withThisPort.contains(origin.authority())
                 || (!names.behindProxy()
-                        && local.filter(origin.authority()::equals).isPresent());
+                        && local.get().filter(origin.authority()::equals).isPresent());
         return isOurs ? Optional.of(origin) : Optional.empty();
     }
 

@@ -126,26 +126,24 @@ public final class HttpService {
 
     private void serve(HttpServerRequest request, Context context, @Nullable BodyStream body, long started) {
         var id = ids.get().toString();
-        var method = method(request);
+        var target = RequestTarget.of(request.uri());
+        var method = method(request, target.path());
         var addressed = origin.apply(request);
         long sent = 0;
-        Dispatcher.Handled handled;
-        if (method == null) {
-            handled = new Dispatcher.Handled(
-                    Problem.NOT_IMPLEMENTED
-                            .refusal("The method " + request.method() + " is not known here")
-                            .response(id),
-                    "-",
-                    "-");
-        } else {
-            var head = new Request.Head(
-                    method, pathOf(request), queryOf(request), request::getHeader, addressed, address.apply(request));
-            handled = dispatcher.dispatch(
-                    id,
-                    head,
-                    max -> body == null ? InputStream.nullInputStream() : body.limitedTo(max, announced(request)));
-        }
-        var answer = finish(handled.response(), request, method, addressed, id);
+        var handled = method == null
+                ? unknownMethod(request, id)
+                : dispatcher.dispatch(
+                        id,
+                        new Request.Head(
+                                method,
+                                target.path(),
+                                target.query(),
+                                request::getHeader,
+                                addressed,
+                                address.apply(request)),
+                        max -> body == null ? InputStream.nullInputStream() : body.limitedTo(max, announced(request)));
+        var compressed = Compression.of(handled.response(), target.path(), header(request, "Accept-Encoding"));
+        var answer = finish(headers.on(compressed, id, addressed.scheme()), method);
         try {
             drain(request, context, body);
             sent = new ResponseWriter(request.response(), context).send(answer);
@@ -156,13 +154,19 @@ public final class HttpService {
         record(request, handled, id, started, sent);
     }
 
-    private Response finish(
-            Response response, HttpServerRequest request, @Nullable Method method, Origin addressed, String id) {
-        var accepted = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT_ENCODING), "");
-        var whole = headers.on(Compression.of(response, pathOf(request), accepted), id, addressed.scheme());
-        return method == Method.HEAD && whole instanceof Response.Bytes bytes
+    private static Dispatcher.Handled unknownMethod(HttpServerRequest request, String id) {
+        var refusal = Problem.NOT_IMPLEMENTED.refusal("The method " + request.method() + " is not known here");
+        return new Dispatcher.Handled(refusal.response(id), "-", "-");
+    }
+
+    private static String header(HttpServerRequest request, String name) {
+        return Objects.requireNonNullElse(request.getHeader(name), "");
+    }
+
+    private static Response finish(Response answer, @Nullable Method method) {
+        return method == Method.HEAD && answer instanceof Response.Bytes bytes
                 ? new Response.HeadersOnly(bytes.status(), bytes.headers(), bytes.body().length)
-                : whole;
+                : answer;
     }
 
     /**
@@ -193,17 +197,15 @@ public final class HttpService {
      * Clients whose HTTP library has no PATCH send POST and say what they mean (tus 1.0, X-HTTP-Method-Override); that is
      * believed for uploads alone.
      */
-    private static String methodName(HttpServerRequest request) {
+    private static String methodName(HttpServerRequest request, String path) {
         var override = request.getHeader("X-HTTP-Method-Override");
-        return override != null
-                        && HttpMethod.POST.equals(request.method())
-                        && pathOf(request).startsWith(UPLOADS)
+        return override != null && HttpMethod.POST.equals(request.method()) && path.startsWith(UPLOADS)
                 ? override
                 : request.method().name();
     }
 
-    private static @Nullable Method method(HttpServerRequest request) {
-        return switch (methodName(request)) {
+    private static @Nullable Method method(HttpServerRequest request, String path) {
+        return switch (methodName(request, path)) {
             case "GET" -> Method.GET;
             case "HEAD" -> Method.HEAD;
             case "POST" -> Method.POST;
@@ -213,20 +215,6 @@ public final class HttpService {
             case "OPTIONS" -> Method.OPTIONS;
             default -> null;
         };
-    }
-
-    private static String pathOf(HttpServerRequest request) {
-        var uri = request.uri();
-        var start = uri.startsWith("http") ? uri.indexOf('/', uri.indexOf("//") + 2) : 0;
-        var path = start < 0 ? "/" : uri.substring(start);
-        var query = path.indexOf('?');
-        return query < 0 ? path : path.substring(0, query);
-    }
-
-    private static String queryOf(HttpServerRequest request) {
-        var uri = request.uri();
-        var query = uri.indexOf('?');
-        return query < 0 ? "" : uri.substring(query + 1);
     }
 
     /** One line for each request; neither path nor query is in it, because a link is both. */

@@ -8,7 +8,10 @@ import dev.satchel.server.odata.ODataException;
 import dev.satchel.server.odata.QueryOptions;
 import dev.satchel.wire.Json;
 import dev.satchel.wire.defender.ListResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +25,11 @@ public final class ListAnswer<P extends Enum<P> & QueryProperty> {
 
     /** @param path of the list, for next links */
     public ListAnswer(Class<P> properties, String entitySet, String path) {
-        this.options = QueryOptions.of(properties);
+        this(QueryOptions.of(properties), entitySet, path);
+    }
+
+    private ListAnswer(QueryOptions<P> options, String entitySet, String path) {
+        this.options = options;
         this.entitySet = entitySet;
         this.path = path;
     }
@@ -34,6 +41,23 @@ public final class ListAnswer<P extends Enum<P> & QueryProperty> {
         } catch (ODataException wrong) {
             throw Problem.ODATA_ERROR.refusal(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    /** The same list at another address. */
+    public ListAnswer<P> at(String otherPath) {
+        return new ListAnswer<>(options, entitySet, otherPath);
+    }
+
+    /**
+     * {@code /$count}: the bare number of all that pass the filter.
+     *
+     * @throws Refusal 400 where a query option is wrong
+     */
+    public Response count(Request request, Function<Query<P>, ? extends Page<?>> list) {
+        var all = new Query<P>(query(request).filter(), List.of(), 0, OptionalInt.of(0), true, Set.of());
+        var count = Long.toString(list.apply(all).count().orElseThrow());
+        return new Response.Bytes(200, "text/plain; charset=utf-8", count.getBytes(StandardCharsets.US_ASCII))
+                .with("OData-Version", "4.0");
     }
 
     public <T> Response answer(Request request, Query<P> query, Page<T> page, Function<T, ?> resource) {

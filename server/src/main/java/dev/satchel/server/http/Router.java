@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the endpoint for a path. Letter case, a slash at the end and the version in {@code /api/v1.0} do not matter
- * (reference, defender-api.md 1); a literal segment goes before a variable one.
+ * (reference, defender-api.md 1); a literal segment goes before a variable one. {@code name({arguments})} is a function of OData:
+ * what stands between its parentheses is a variable.
  */
 public final class Router {
     private static final int MAX_SEGMENTS = 12;
@@ -51,7 +52,7 @@ public final class Router {
                 }
                 node = node.variable;
             } else {
-                node = node.literals.computeIfAbsent(segment.toLowerCase(Locale.ROOT), _ -> new Node());
+                node = node.literals.computeIfAbsent(literal(segment), _ -> new Node());
             }
         }
         if (node.endpoints.put(endpoint.route().method(), endpoint) != null) {
@@ -114,7 +115,7 @@ public final class Router {
         if (depth == segments.size()) {
             return node.endpoints.isEmpty() ? null : node;
         }
-        var literal = node.literals.get(segments.get(depth).toLowerCase(Locale.ROOT));
+        var literal = node.literals.get(literal(segments.get(depth)));
         var found = literal == null ? null : descend(literal, segments, depth + 1);
         if (found != null || node.variable == null || segments.get(depth).isEmpty()) {
             return found;
@@ -126,11 +127,24 @@ public final class Router {
         var variables = new LinkedHashMap<String, String>();
         var names = route.template().substring(1).split("/", -1);
         for (var i = 0; i < names.length; i++) {
-            if (names[i].startsWith("{")) {
-                variables.put(names[i].substring(1, names[i].length() - 1), segments.get(i));
+            var name = names[i].indexOf('{');
+            if (name >= 0) {
+                var start = name == 0 ? 0 : segments.get(i).indexOf('(') + 1;
+                var end = segments.get(i).length() - (name == 0 ? 0 : 1);
+                variables.put(
+                        names[i].substring(name + 1, names[i].indexOf('}')),
+                        segments.get(i).substring(start, end));
             }
         }
         return variables;
+    }
+
+    /** As literals are compared: in lower case, a function without its arguments. */
+    private static String literal(String segment) {
+        var open = segment.indexOf('(');
+        var name =
+                open > 0 && segment.endsWith(")") ? segment.substring(0, open).strip() + "()" : segment;
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** For the {@code Allow} header. */

@@ -15,7 +15,7 @@ public final class Audiences {
 
     /** @param own the addresses that the server is called by, in lower case, without a slash at the end */
     public Audiences(Cloud cloud, Supplier<Set<String>> own) {
-        this.documented = cloud.audiences();
+        this.documented = Set.copyOf(cloud.audiences());
         this.own = own;
     }
 

@@ -9,7 +9,12 @@ public enum Limit {
     GET_ACTION(100, 1_500),
     CANCEL(100, 1_500),
     LIST_MACHINES(100, 1_500),
-    GET_MACHINE(100, 1_500);
+    GET_MACHINE(100, 1_500),
+    FIND_BY_IP(100, 1_500),
+    FIND_BY_TAG(100, 1_500),
+    TAG(100, 1_500),
+    /** All that is not one of the ten APIs, together. */
+    OTHER(100, 1_500);
 
     private final int perMinute;
     private final int perHour;

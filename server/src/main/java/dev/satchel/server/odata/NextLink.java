@@ -32,7 +32,7 @@ public final class NextLink {
                 .filter(piece -> !piece.isEmpty() && !RawQuery.nameOf(piece).equals("$skip"))
                 .map(NextLink::escaped);
         return Optional.of(
-                address + "?" + Stream.concat(others, Stream.of(skip)).collect(Collectors.joining("&")));
+                escaped(address) + "?" + Stream.concat(others, Stream.of(skip)).collect(Collectors.joining("&")));
     }
 
     private static String escaped(String piece) {

@@ -48,13 +48,30 @@ public final class QueryOptions<P extends Enum<P> & QueryProperty> {
                 select(options.get("$select")));
     }
 
+    /**
+     * Checks the options for a list that is always empty, of a kind of resource that has no properties here.
+     *
+     * @return whether the number of rows is wanted
+     * @throws ODataException as {@link #parse} throws it
+     */
+    public static boolean checkForEmptyList(String rawQuery) {
+        var options = RawQuery.systemOptions(rawQuery);
+        options.keySet().stream().filter(option -> !option.equals("$expand")).forEach(QueryOptions::requireSupported);
+        for (var option : List.of("$filter", "$orderby", "$select")) {
+            Lexer.read(option, options.getOrDefault(option, ""));
+        }
+        skip(options.get("$skip"));
+        top(options.get("$top"));
+        return count(options.get("$count"));
+    }
+
     private static void requireSupported(String option) {
         if (SUPPORTED.contains(option)) return;
         throw new ODataException(
                 option.equals("$expand")
                         ? "'$expand' is not supported for this resource: answers already hold all there is."
-                        : "Query option " + ODataException.quote(option)
-                                + " starts with '$' and is not supported. Options are: " + SUPPORTED_NAMES + ".");
+                        : "Custom query option " + ODataException.quote(option)
+                                + " that starts with '$' is not supported. Options are: " + SUPPORTED_NAMES + ".");
     }
 
     private Filter<P> filter(@Nullable String value) {

@@ -53,7 +53,8 @@ final class RawQuery {
         return value;
     }
 
-    private static String decode(String raw, String where) {
+    /** @param where what the message calls it */
+    static String decode(String raw, String where) {
         var text = new StringBuilder(raw.length());
         var bytes = ByteBuffer.allocate(raw.length() / 3);
         for (var i = 0; i < raw.length(); i++) {

@@ -181,8 +181,8 @@ class QueryOptionsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "$stop=2                  | '$stop' starts with '$' and is not supported",
-                "%24search=x              | '$search' starts with '$' and is not supported",
+                "$stop=2                  | Custom query option '$stop' that starts with '$' is not supported.",
+                "%24search=x              | '$search' that starts with '$' is not supported",
                 "$expand=evidence         | '$expand' is not supported",
                 "$top=1&$top=1            | '$top' is there more than once",
                 "$top=1&%24Top=2          | '$top' is there more than once",

@@ -3,6 +3,7 @@ package dev.satchel.storage.sql;
 import static dev.satchel.storage.sql.schema.Tables.MACHINES;
 import static dev.satchel.storage.sql.schema.Tables.MACHINE_TAGS;
 
+import dev.satchel.core.access.TenantId;
 import dev.satchel.core.machines.Machine;
 import dev.satchel.core.query.MachineProperty;
 import dev.satchel.core.query.Ticks;
@@ -16,8 +17,11 @@ import org.jooq.impl.DSL;
 final class MachineColumns {
     private MachineColumns() {}
 
-    /** @param now decides the health status */
-    static QueryColumn of(MachineProperty property, Instant now) {
+    /**
+     * @param tenant whose machines are asked for
+     * @param now decides the health status
+     */
+    static QueryColumn of(MachineProperty property, TenantId tenant, Instant now) {
         return switch (property) {
             case ID -> new QueryColumn.Text(MACHINES.ID);
             case COMPUTER_DNS_NAME -> new QueryColumn.Text(MACHINES.COMPUTER_DNS_NAME_FOLDED);
@@ -26,7 +30,7 @@ final class MachineColumns {
             case VERSION -> new QueryColumn.Text(MACHINES.VERSION_FOLDED);
             case LAST_IP_ADDRESS -> new QueryColumn.Text(MACHINES.LAST_IP_ADDRESS_FOLDED);
             case AAD_DEVICE_ID -> new QueryColumn.Text(MACHINES.AAD_DEVICE_ID_FOLDED);
-            case MACHINE_TAGS -> new QueryColumn.Elements(MachineColumns::hasTag);
+            case MACHINE_TAGS -> new QueryColumn.Elements(element -> hasTag(tenant, element));
             case HEALTH_STATUS -> new QueryColumn.Enumeration(health(now));
             case DEVICE_VALUE -> new QueryColumn.Enumeration(DSL.val(Machine.DEVICE_VALUE));
             case RISK_SCORE -> new QueryColumn.Enumeration(DSL.val(Machine.RISK_SCORE));
@@ -42,10 +46,11 @@ final class MachineColumns {
                 .otherwise("Inactive");
     }
 
-    private static Condition hasTag(Function<Field<String>, Condition> element) {
-        return DSL.exists(DSL.selectOne()
+    /** Not by {@code exists}, which would be asked of every machine. */
+    private static Condition hasTag(TenantId tenant, Function<Field<String>, Condition> element) {
+        return MACHINES.ID.in(DSL.select(MACHINE_TAGS.MACHINE_ID)
                 .from(MACHINE_TAGS)
-                .where(MACHINE_TAGS.MACHINE_ID.eq(MACHINES.ID))
+                .where(MACHINE_TAGS.TENANT_ID.eq(tenant.toString()))
                 .and(element.apply(MACHINE_TAGS.TAG_FOLDED)));
     }
 }

@@ -33,6 +33,7 @@ final class SchemaMigration {
                     .loggers("slf4j")
                     .load()
                     .migrate();
+            PlannerStatistics.write(source);
         }
     }
 

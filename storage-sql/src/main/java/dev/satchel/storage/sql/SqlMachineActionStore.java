@@ -60,11 +60,12 @@ final class SqlMachineActionStore implements MachineActionStore {
                 () -> dsl.fetchCount(MACHINE_ACTIONS, which)));
     }
 
+    /** By the key of open actions: they are few, whatever the machine has behind it. */
     @Override
     public Optional<MachineAction> firstOpen(MachineId machine) {
         return database.read(dsl -> dsl.selectFrom(MACHINE_ACTIONS)
-                .where(MACHINE_ACTIONS.MACHINE_ID.eq(machine.value()))
-                .and(MACHINE_ACTIONS.OPEN_KEY.isNotNull())
+                .where(MACHINE_ACTIONS.OPEN_KEY.ge(machine.value() + " "))
+                .and(MACHINE_ACTIONS.OPEN_KEY.lt(machine.value() + "!"))
                 .orderBy(MACHINE_ACTIONS.CREATED, MACHINE_ACTIONS.ID)
                 .limit(1)
                 .fetchOptional(MachineActionRow::action));
@@ -90,7 +91,7 @@ final class SqlMachineActionStore implements MachineActionStore {
     @Override
     public List<MachineAction> openCreatedBefore(Instant time, int limit) {
         return database.read(dsl -> dsl.selectFrom(MACHINE_ACTIONS)
-                .where(MACHINE_ACTIONS.OPEN_KEY.isNotNull())
+                .where(MACHINE_ACTIONS.OPEN_KEY.gt(""))
                 .and(MACHINE_ACTIONS.CREATED.lt(Ticks.of(time)))
                 .orderBy(MACHINE_ACTIONS.CREATED, MACHINE_ACTIONS.ID)
                 .limit(limit)

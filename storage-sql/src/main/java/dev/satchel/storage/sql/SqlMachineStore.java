@@ -1,38 +1,28 @@
 package dev.satchel.storage.sql;
 
 import static dev.satchel.storage.sql.schema.Tables.MACHINES;
-import static dev.satchel.storage.sql.schema.Tables.MACHINE_TAGS;
 
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.machines.Machine;
 import dev.satchel.core.machines.MachineId;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.machines.Tags;
 import dev.satchel.core.query.MachineProperty;
 import dev.satchel.core.query.Page;
+import dev.satchel.core.query.Query;
 import dev.satchel.core.query.TextFolding;
-import dev.satchel.core.query.Ticks;
-import dev.satchel.storage.sql.schema.tables.records.MachinesRecord;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Query;
-import org.jooq.Result;
 import org.jooq.SortField;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
+import org.jooq.impl.DSL;
 
 final class SqlMachineStore implements MachineStore {
-    private static final JsonMapper JSON = new JsonMapper();
-
-    private static final int TAG_BATCH = 500;
-
     private final Database database;
 
     SqlMachineStore(Database database) {
@@ -41,7 +31,7 @@ final class SqlMachineStore implements MachineStore {
 
     @Override
     public void save(Machine machine) {
-        var row = row(machine);
+        var row = MachineRow.of(machine);
         database.write(dsl -> {
             var first = dsl.select(MACHINES.FIRST_SEEN)
                     .from(MACHINES)
@@ -56,51 +46,19 @@ final class SqlMachineStore implements MachineStore {
                     .doUpdate()
                     .set(row)
                     .execute();
-            saveTags(dsl, machine);
+            MachineTagRows.save(dsl, machine, true, machine.tags().ofDevice());
             return true;
         });
     }
 
-    private static void saveTags(DSLContext dsl, Machine machine) {
-        dsl.deleteFrom(MACHINE_TAGS)
-                .where(MACHINE_TAGS.MACHINE_ID.eq(machine.id().value()))
-                .execute();
-        var inserts = new ArrayList<Query>();
-        for (var tag : machine.tags()) {
-            inserts.add(dsl.insertInto(MACHINE_TAGS)
-                    .set(MACHINE_TAGS.MACHINE_ID, machine.id().value())
-                    .set(MACHINE_TAGS.POSITION, inserts.size())
-                    .set(MACHINE_TAGS.TAG, tag)
-                    .set(MACHINE_TAGS.TAG_FOLDED, TextFolding.fold(tag)));
-        }
-        dsl.batch(inserts).execute();
-    }
-
-    private static MachinesRecord row(Machine machine) {
-        var facts = machine.facts();
-        var row = new MachinesRecord();
-        row.setId(machine.id().value());
-        row.setTenantId(machine.tenant().toString());
-        row.setComputerDnsName(facts.computerDnsName());
-        row.setComputerDnsNameFolded(TextFolding.fold(facts.computerDnsName()));
-        row.setHostNameFolded(TextFolding.fold(Machine.hostName(facts.computerDnsName())));
-        row.setAadDeviceIdFolded(fold(facts.aadDeviceId()));
-        row.setOsPlatform(facts.osPlatform());
-        row.setOsPlatformFolded(TextFolding.fold(facts.osPlatform()));
-        row.setVersion(facts.version());
-        row.setVersionFolded(fold(facts.version()));
-        row.setLastIpAddress(facts.lastIpAddress());
-        row.setLastIpAddressFolded(fold(facts.lastIpAddress()));
-        row.setFirstSeen(Ticks.of(machine.firstSeen()));
-        row.setLastSeen(Ticks.of(machine.lastSeen()));
-        row.setLastExternalIpAddress(machine.lastExternalIpAddress());
-        row.setRemoved(machine.removed());
-        row.setFacts(JSON.writeValueAsString(facts));
-        return row;
-    }
-
-    private static @Nullable String fold(@Nullable String name) {
-        return name == null ? null : TextFolding.fold(name);
+    @Override
+    public Optional<Machine> changeTags(TenantId tenant, MachineId id, UnaryOperator<Tags> change) {
+        return database.write(dsl -> {
+            var known = latest(dsl, tenant, MACHINES.ID.eq(id.value()));
+            known.ifPresent(machine -> MachineTagRows.save(
+                    dsl, machine, false, change.apply(machine.tags()).added()));
+            return known.flatMap(_ -> latest(dsl, tenant, MACHINES.ID.eq(id.value())));
+        });
     }
 
     @Override
@@ -119,15 +77,17 @@ final class SqlMachineStore implements MachineStore {
     }
 
     private Optional<Machine> latest(TenantId tenant, Condition which) {
-        return database.read(dsl -> {
-            var rows = dsl.selectFrom(MACHINES)
-                    .where(present(tenant))
-                    .and(which)
-                    .orderBy(MACHINES.LAST_SEEN.desc(), MACHINES.ID)
-                    .limit(1)
-                    .fetch();
-            return withTags(dsl, rows).stream().findFirst();
-        });
+        return database.read(dsl -> latest(dsl, tenant, which));
+    }
+
+    private static Optional<Machine> latest(DSLContext dsl, TenantId tenant, Condition which) {
+        var rows = dsl.selectFrom(MACHINES)
+                .where(present(tenant))
+                .and(which)
+                .orderBy(MACHINES.LAST_SEEN.desc(), MACHINES.ID)
+                .limit(1)
+                .fetch();
+        return MachineTagRows.withTags(dsl, rows).stream().findFirst();
     }
 
     @Override
@@ -145,9 +105,15 @@ final class SqlMachineStore implements MachineStore {
     }
 
     @Override
-    public Page<Machine> list(TenantId tenant, dev.satchel.core.query.Query<MachineProperty> query, Instant now) {
-        var sql = new FilterSql<MachineProperty>(property -> MachineColumns.of(property, now));
-        var which = present(tenant).and(sql.condition(query.filter()));
+    public Page<Machine> list(TenantId tenant, Query<MachineProperty> query, Instant now) {
+        return list(database, tenant, DSL.noCondition(), query, now);
+    }
+
+    /** The list of the machines that fulfil one more condition. */
+    static Page<Machine> list(
+            Database database, TenantId tenant, Condition also, Query<MachineProperty> query, Instant now) {
+        var sql = new FilterSql<MachineProperty>(property -> MachineColumns.of(property, tenant, now));
+        var which = present(tenant).and(also).and(sql.condition(query.filter()));
         List<SortField<?>> order = new ArrayList<>(sql.orderBy(query.orderBy()));
         order.add(MACHINES.ID.asc());
         return database.read(dsl -> {
@@ -157,41 +123,7 @@ final class SqlMachineStore implements MachineStore {
                     .limit(Pages.limit(query))
                     .offset(query.skip())
                     .fetch();
-            return Pages.of(query, withTags(dsl, rows), () -> dsl.fetchCount(MACHINES, which));
+            return Pages.of(query, MachineTagRows.withTags(dsl, rows), () -> dsl.fetchCount(MACHINES, which));
         });
-    }
-
-    /** Tags are fetched for so many machines at a time: a database takes only so many bound values. */
-    private static List<Machine> withTags(DSLContext dsl, Result<MachinesRecord> rows) {
-        var machines = new ArrayList<Machine>(rows.size());
-        for (var from = 0; from < rows.size(); from += TAG_BATCH) {
-            var batch = rows.subList(from, Math.min(from + TAG_BATCH, rows.size()));
-            var ids = batch.stream().map(MachinesRecord::getId).toList();
-            var tags = tags(dsl, MACHINE_TAGS.MACHINE_ID.in(ids));
-            batch.forEach(row -> machines.add(machine(row, tags.getOrDefault(row.getId(), List.of()))));
-        }
-        return machines;
-    }
-
-    private static Map<String, List<String>> tags(DSLContext dsl, Condition which) {
-        var tags = new HashMap<String, List<String>>();
-        dsl.selectFrom(MACHINE_TAGS)
-                .where(which)
-                .orderBy(MACHINE_TAGS.MACHINE_ID, MACHINE_TAGS.POSITION)
-                .forEach(row -> tags.computeIfAbsent(row.getMachineId(), _ -> new ArrayList<>())
-                        .add(row.getTag()));
-        return tags;
-    }
-
-    private static Machine machine(MachinesRecord row, List<String> tags) {
-        return new Machine(
-                new MachineId(row.getId()),
-                new TenantId(UUID.fromString(row.getTenantId())),
-                JSON.readValue(row.getFacts(), Machine.Facts.class),
-                Ticks.toInstant(row.getFirstSeen()),
-                Ticks.toInstant(row.getLastSeen()),
-                row.getLastExternalIpAddress(),
-                tags,
-                row.getRemoved());
     }
 }

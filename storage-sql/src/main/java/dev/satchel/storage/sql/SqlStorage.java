@@ -10,6 +10,7 @@ import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.machines.SightingStore;
 import dev.satchel.core.roles.AccessPolicyStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,6 +61,10 @@ public final class SqlStorage implements AutoCloseable {
 
     public MachineStore machines() {
         return new SqlMachineStore(database);
+    }
+
+    public SightingStore sightings() {
+        return new SqlSightingStore(database);
     }
 
     public MachineActionStore actions() {

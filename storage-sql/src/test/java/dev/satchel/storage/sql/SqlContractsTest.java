@@ -9,6 +9,8 @@ import dev.satchel.core.contracts.MachineActionListContract;
 import dev.satchel.core.contracts.MachineActionStoreContract;
 import dev.satchel.core.contracts.MachineListContract;
 import dev.satchel.core.contracts.MachineStoreContract;
+import dev.satchel.core.contracts.MachineTagContract;
+import dev.satchel.core.contracts.SightingStoreContract;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.contracts.TenantStoreContract;
 import dev.satchel.core.contracts.UploadStoreContract;
@@ -69,6 +71,12 @@ class SqlContractsTest {
 
     @Nested
     class MachineLists extends OnSqlite implements MachineListContract {}
+
+    @Nested
+    class Tags extends OnSqlite implements MachineTagContract {}
+
+    @Nested
+    class Sightings extends OnSqlite implements SightingStoreContract {}
 
     @Nested
     class Actions extends OnSqlite implements MachineActionStoreContract {}

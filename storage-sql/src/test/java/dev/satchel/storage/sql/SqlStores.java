@@ -11,6 +11,7 @@ import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.machines.SightingStore;
 import dev.satchel.core.roles.AccessPolicyStore;
 
 /** A database as the contracts want it. */
@@ -38,6 +39,11 @@ record SqlStores(SqlStorage storage) implements Stores {
     @Override
     public MachineStore machines() {
         return storage.machines();
+    }
+
+    @Override
+    public SightingStore sightings() {
+        return storage.sightings();
     }
 
     @Override

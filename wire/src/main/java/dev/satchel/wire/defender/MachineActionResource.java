@@ -56,8 +56,8 @@ public record MachineActionResource(
         @Nullable String scope,
         @Nullable String externalId,
         @Nullable String requestSource,
-        @Nullable Object relatedFileInfo,
-        List<Object> commands,
+        @Nullable RelatedFileResource relatedFileInfo,
+        List<CommandResource> commands,
         @Nullable String troubleshootInfo) {
 
     /** Nothing but these two means "not over yet" (reference, clients.md 34). */

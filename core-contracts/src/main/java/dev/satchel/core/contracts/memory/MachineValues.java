@@ -21,7 +21,7 @@ final class MachineValues {
             case VERSION -> facts.version();
             case LAST_IP_ADDRESS -> facts.lastIpAddress();
             case AAD_DEVICE_ID -> facts.aadDeviceId();
-            case MACHINE_TAGS -> machine.tags();
+            case MACHINE_TAGS -> machine.tags().all();
             case HEALTH_STATUS -> machine.healthStatus(now);
             case DEVICE_VALUE -> Machine.DEVICE_VALUE;
             case RISK_SCORE -> Machine.RISK_SCORE;

@@ -4,6 +4,7 @@ import dev.satchel.core.access.TenantId;
 import dev.satchel.core.machines.Machine;
 import dev.satchel.core.machines.MachineId;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.machines.Tags;
 import dev.satchel.core.query.MachineProperty;
 import dev.satchel.core.query.Page;
 import dev.satchel.core.query.Query;
@@ -11,10 +12,12 @@ import dev.satchel.core.query.TextFolding;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +33,36 @@ public final class MemoryMachineStore implements MachineStore {
     @Override
     public synchronized void save(Machine machine) {
         var known = machines.get(machine.id());
-        machines.put(machine.id(), known == null ? machine : firstSeen(machine, known.firstSeen()));
+        var added = known == null ? List.<String>of() : known.tags().added();
+        var firstSeen = known == null ? machine.firstSeen() : known.firstSeen();
+        machines.put(
+                machine.id(), with(machine, firstSeen, new Tags(machine.tags().ofDevice(), added)));
     }
 
-    private static Machine firstSeen(Machine machine, Instant time) {
+    private static Machine with(Machine machine, Instant firstSeen, Tags tags) {
         return new Machine(
                 machine.id(),
                 machine.tenant(),
                 machine.facts(),
-                time,
+                firstSeen,
                 machine.lastSeen(),
                 machine.lastExternalIpAddress(),
-                machine.tags(),
+                tags,
                 machine.removed());
+    }
+
+    @Override
+    public synchronized Optional<Machine> changeTags(TenantId tenant, MachineId id, UnaryOperator<Tags> change) {
+        var found = find(tenant, id);
+        found.ifPresent(machine -> machines.put(
+                id,
+                with(
+                        machine,
+                        machine.firstSeen(),
+                        new Tags(
+                                machine.tags().ofDevice(),
+                                change.apply(machine.tags()).added()))));
+        return find(tenant, id);
     }
 
     @Override
@@ -81,8 +101,13 @@ public final class MemoryMachineStore implements MachineStore {
 
     @Override
     public Page<Machine> list(TenantId tenant, Query<MachineProperty> query, Instant now) {
+        return list(tenant, _ -> true, query, now);
+    }
+
+    /** The list of the machines that fulfil one more condition. */
+    Page<Machine> list(TenantId tenant, Predicate<Machine> also, Query<MachineProperty> query, Instant now) {
         return new Listing<Machine, MachineProperty>(machine -> MachineValues.of(machine, now), BY_ID, BY_ID)
-                .page(of(tenant), query);
+                .page(of(tenant).filter(also), query);
     }
 
     private synchronized Stream<Machine> of(TenantId tenant) {

@@ -11,6 +11,7 @@ import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
+import dev.satchel.core.machines.SightingStore;
 import dev.satchel.core.roles.AccessPolicyStore;
 
 /** All stores but that of packages, in memory. */
@@ -20,6 +21,7 @@ public record MemoryStores(
         AccessPolicyStore accessPolicies,
         UserStore users,
         MachineStore machines,
+        SightingStore sightings,
         MachineActionStore actions,
         CollectorStore collectors,
         UploadStore uploads,
@@ -29,16 +31,17 @@ public record MemoryStores(
         implements Stores {
     /** Empty ones. */
     public MemoryStores() {
-        this(new MemoryMachineActionStore());
+        this(new MemoryMachineStore(), new MemoryMachineActionStore());
     }
 
-    private MemoryStores(MachineActionStore actions) {
+    private MemoryStores(MemoryMachineStore machines, MachineActionStore actions) {
         this(
                 new MemoryTenantStore(),
                 new MemoryApplicationStore(),
                 new MemoryAccessPolicyStore(),
                 new MemoryUserStore(),
-                new MemoryMachineStore(),
+                machines,
+                new MemorySightingStore(machines),
                 actions,
                 new MemoryCollectorStore(),
                 new MemoryUploadStore(actions),

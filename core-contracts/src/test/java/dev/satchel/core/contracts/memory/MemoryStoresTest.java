@@ -9,6 +9,8 @@ import dev.satchel.core.contracts.MachineActionListContract;
 import dev.satchel.core.contracts.MachineActionStoreContract;
 import dev.satchel.core.contracts.MachineListContract;
 import dev.satchel.core.contracts.MachineStoreContract;
+import dev.satchel.core.contracts.MachineTagContract;
+import dev.satchel.core.contracts.SightingStoreContract;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.contracts.TenantStoreContract;
 import dev.satchel.core.contracts.UploadStoreContract;
@@ -41,6 +43,12 @@ class MemoryStoresTest {
 
     @Nested
     class MachineLists extends InMemory implements MachineListContract {}
+
+    @Nested
+    class Tags extends InMemory implements MachineTagContract {}
+
+    @Nested
+    class Sightings extends InMemory implements SightingStoreContract {}
 
     @Nested
     class Actions extends InMemory implements MachineActionStoreContract {}

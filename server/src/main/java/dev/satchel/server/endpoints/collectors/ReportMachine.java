@@ -24,8 +24,8 @@ public final class ReportMachine implements Endpoint {
 
     @Override
     public Response handle(Request request) throws IOException {
-        var facts = MachineFacts.of(request.json(MachineReport.class));
-        enrolments.report(request.collector(), facts, request.address());
+        var report = request.json(MachineReport.class);
+        enrolments.report(request.collector(), MachineFacts.of(report), MachineFacts.tags(report), request.address());
         return Response.empty(204);
     }
 }

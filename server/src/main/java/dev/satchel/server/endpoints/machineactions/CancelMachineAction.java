@@ -41,8 +41,7 @@ public final class CancelMachineAction implements Endpoint {
         return switch (actions.cancel(request.caller(), id, comment)) {
             case CancelResult.Cancelled(var action) ->
                 Response.resource(200, MachineActionView.of(action, MachineActionView.entityContext(request)));
-            case CancelResult.NoSuchAction() ->
-                throw Problem.RESOURCE_NOT_FOUND.refusal("Machine action " + id + " was not found");
+            case CancelResult.NoSuchAction() -> throw MachineActionView.notFound(id);
             case CancelResult.NotPermitted(var needed) ->
                 throw Problem.FORBIDDEN.refusal("Cancelling machine action " + id + " needs " + needed.apiName());
             case CancelResult.AlreadyOver(var status) ->

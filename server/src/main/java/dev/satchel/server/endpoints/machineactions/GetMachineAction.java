@@ -3,7 +3,6 @@ package dev.satchel.server.endpoints.machineactions;
 import dev.satchel.core.access.Permission;
 import dev.satchel.core.actions.MachineActions;
 import dev.satchel.server.http.Endpoint;
-import dev.satchel.server.http.Problem;
 import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Response;
 import dev.satchel.server.http.Route;
@@ -26,8 +25,7 @@ public final class GetMachineAction implements Endpoint {
     @Override
     public Response handle(Request request) {
         var id = MachineActionView.id(request);
-        var action = actions.find(request.caller().tenant(), id)
-                .orElseThrow(() -> Problem.RESOURCE_NOT_FOUND.refusal("Machine action " + id + " was not found"));
+        var action = actions.find(request.caller().tenant(), id).orElseThrow(() -> MachineActionView.notFound(id));
         return Response.resource(200, MachineActionView.of(action, MachineActionView.entityContext(request)));
     }
 }

@@ -9,28 +9,43 @@ import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Response;
 import dev.satchel.server.http.Route;
 import dev.satchel.server.limits.Limit;
+import java.util.List;
 
+/** The list, and {@code /$count} of it. */
 public final class ListMachineActions implements Endpoint {
-    private static final ListAnswer<MachineActionProperty> LIST =
+    public static final ListAnswer<MachineActionProperty> LIST =
             new ListAnswer<>(MachineActionProperty.class, "MachineActions", "/api/machineactions");
 
+    private static final String COUNT = "/api/machineactions/$count";
+
+    private final String path;
     private final MachineActionStore actions;
 
-    public ListMachineActions(MachineActionStore actions) {
+    private ListMachineActions(String path, MachineActionStore actions) {
+        this.path = path;
         this.actions = actions;
+    }
+
+    /** Both doors. */
+    public static List<Endpoint> doors(MachineActionStore actions) {
+        return List.of(new ListMachineActions("/api/machineactions", actions), new ListMachineActions(COUNT, actions));
     }
 
     @Override
     public Route route() {
-        return Route.get("/api/machineactions")
+        return Route.get(path)
                 .needs(Permission.MACHINE_READ_ALL, Permission.MACHINE_READ_WRITE_ALL)
                 .limit(Limit.LIST_ACTIONS);
     }
 
     @Override
     public Response handle(Request request) {
+        var tenant = request.caller().tenant();
+        if (path.equals(COUNT)) {
+            return LIST.count(request, query -> actions.list(tenant, query));
+        }
         var query = LIST.query(request);
-        var page = actions.list(request.caller().tenant(), query);
+        var page = actions.list(tenant, query);
         return LIST.answer(request, query, page, action -> MachineActionView.of(action, null));
     }
 }

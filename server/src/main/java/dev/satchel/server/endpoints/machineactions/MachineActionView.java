@@ -3,6 +3,7 @@ package dev.satchel.server.endpoints.machineactions;
 import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.actions.MachineActionId;
 import dev.satchel.server.http.Problem;
+import dev.satchel.server.http.Refusal;
 import dev.satchel.server.http.Request;
 import dev.satchel.wire.defender.MachineActionResource;
 import java.util.List;
@@ -43,7 +44,13 @@ public final class MachineActionView {
         return request.base() + "/api/$metadata#MachineActions/$entity";
     }
 
-    static MachineActionId id(Request request) {
+    /** The answer for an id that no action of the tenant has. */
+    public static Refusal notFound(MachineActionId id) {
+        return Problem.RESOURCE_NOT_FOUND.refusal("Machine action " + id + " was not found");
+    }
+
+    /** @throws Refusal 400 if the segment of the path has not the form of an id */
+    public static MachineActionId id(Request request) {
         var text = request.path("id");
         return MachineActionId.parse(text)
                 .orElseThrow(() -> Problem.BAD_REQUEST.refusal("The key value '" + text

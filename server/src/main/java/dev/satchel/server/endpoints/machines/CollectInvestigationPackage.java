@@ -38,8 +38,7 @@ public final class CollectInvestigationPackage implements Endpoint {
         return switch (actions.collect(request.caller(), key, comment, externalId.orElse(null))) {
             case CollectResult.Started(var action) ->
                 Response.resource(201, MachineActionView.of(action, MachineActionView.entityContext(request)));
-            case CollectResult.NoSuchMachine() ->
-                throw Problem.RESOURCE_NOT_FOUND.refusal("Machine " + key + " was not found");
+            case CollectResult.NoSuchMachine() -> throw GetMachine.notFound(key);
             case CollectResult.AlreadyRunning() ->
                 throw Problem.ACTIVE_REQUEST_ALREADY_EXISTS.refusal("Action is already in progress");
             case CollectResult.PlatformNotSupported(var platform) ->

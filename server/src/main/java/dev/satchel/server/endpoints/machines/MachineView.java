@@ -39,7 +39,7 @@ final class MachineView {
                 Machine.EXPOSURE_LEVEL,
                 facts.isAadJoined(),
                 facts.aadDeviceId(),
-                machine.tags(),
+                machine.tags().all(),
                 Machine.ONBOARDING_STATUS,
                 facts.osArchitecture(),
                 "Unknown",

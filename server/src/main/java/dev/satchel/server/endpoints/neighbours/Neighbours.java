@@ -1,0 +1,135 @@
+package dev.satchel.server.endpoints.neighbours;
+
+import dev.satchel.core.access.Permission;
+import dev.satchel.core.actions.MachineActionStore;
+import dev.satchel.core.actions.MachineActions;
+import dev.satchel.core.machines.Machine;
+import dev.satchel.core.machines.Machines;
+import dev.satchel.server.endpoints.machineactions.MachineActionView;
+import dev.satchel.server.endpoints.machines.GetMachine;
+import dev.satchel.server.http.Endpoint;
+import dev.satchel.server.http.Method;
+import dev.satchel.server.http.Problem;
+import dev.satchel.server.http.Request;
+import dev.satchel.server.http.Response;
+import dev.satchel.server.http.Route;
+import dev.satchel.server.limits.Limit;
+import dev.satchel.server.odata.ODataException;
+import dev.satchel.server.odata.QueryOptions;
+import dev.satchel.wire.defender.AvailableActionResource;
+import dev.satchel.wire.defender.ListResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Documented doors around the ones for packages (decision 0010): what a connection test asks for has an answer, and what is not
+ * here says so. A search that finds nothing because nobody looked would be a lie, so those are 501, never an empty list.
+ */
+public final class Neighbours {
+    private static final String ENTITY = "/api/machines/{id}/";
+
+    private final Machines machines;
+    private final MachineActions actions;
+    private final MachineActionStore store;
+
+    private Neighbours(Machines machines, MachineActions actions, MachineActionStore store) {
+        this.machines = machines;
+        this.actions = actions;
+        this.store = store;
+    }
+
+    public static List<Endpoint> doors(Machines machines, MachineActions actions, MachineActionStore store) {
+        var neighbours = new Neighbours(machines, actions, store);
+        var all = new ArrayList<Endpoint>(neighbours.answers());
+        for (var kind : ActionKind.values()) {
+            all.add(new Neighbour(
+                    kind.permission()
+                            .map(permission -> Route.post(ENTITY + kind.path()).needs(permission))
+                            .orElseGet(() -> Route.post(ENTITY + kind.path()).needs(Permission.values()))
+                            .limit(Limit.OTHER),
+                    request -> neighbours.refuse(request, kind)));
+        }
+        AbsentPaths.ALL.forEach((path, methods) -> methods.stream()
+                .map(method -> new Neighbour(anyCaller(method, path), Neighbours::absent))
+                .forEach(all::add));
+        return all;
+    }
+
+    private List<Endpoint> answers() {
+        return List.of(
+                new Neighbour(anyCaller(Method.GET, "/api/alerts"), Neighbours::noAlerts),
+                new Neighbour(anyCaller(Method.GET, "/api/alerts/{id}"), Neighbours::noSuchAlert),
+                new Neighbour(anyCaller(Method.GET, "/api/exposureScore"), Neighbours::noScore),
+                new Neighbour(reader(ENTITY + "availableMachineActions"), this::available),
+                new ListActionsOfMachine(machines, store),
+                new Neighbour(
+                        Route.get("/api/machineactions/{id}/GetLiveResponseResultDownloadLink({arguments})")
+                                .needs(Permission.MACHINE_LIVE_RESPONSE)
+                                .limit(Limit.OTHER),
+                        this::noLiveResponse));
+    }
+
+    /** There are permissions of their own for these, which no application can have here: any one is enough to be told. */
+    private static Route anyCaller(Method method, String path) {
+        return Route.of(method, path).needs(Permission.values()).limit(Limit.OTHER);
+    }
+
+    private static Route reader(String path) {
+        return Route.get(path)
+                .needs(Permission.MACHINE_READ_ALL, Permission.MACHINE_READ_WRITE_ALL)
+                .limit(Limit.OTHER);
+    }
+
+    private static Response noAlerts(Request request) {
+        try {
+            var counted = QueryOptions.checkForEmptyList(request.head().rawQuery());
+            var context = request.base() + "/api/$metadata#Alerts";
+            return Response.resource(200, new ListResponse<>(context, counted ? 0L : null, List.of(), null));
+        } catch (ODataException wrong) {
+            throw Problem.ODATA_ERROR.refusal(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static Response noSuchAlert(Request request) {
+        throw Problem.RESOURCE_NOT_FOUND.refusal("Alert " + request.path("id") + " was not found");
+    }
+
+    private static Response noScore(Request request) {
+        throw Problem.RESOURCE_NOT_FOUND.refusal("There is no exposure score: this server does not assess machines");
+    }
+
+    private static Response absent(Request request) {
+        throw Problem.NOT_IMPLEMENTED.refusal(
+                "This server implements the part of the API about investigation packages; " + request.method() + " "
+                        + request.head().path() + " is not in it");
+    }
+
+    private Machine machine(Request request) {
+        var key = request.path("id");
+        return machines.find(request.caller().tenant(), key).orElseThrow(() -> GetMachine.notFound(key));
+    }
+
+    private Response refuse(Request request, ActionKind kind) {
+        var machine = machine(request);
+        throw Problem.DISALLOWED_OPERATION.refusal("This server collects investigation packages only; " + kind.path()
+                + " cannot be done on machine " + machine.id());
+    }
+
+    private Response available(Request request) {
+        var machine = machine(request);
+        var others = Stream.of(ActionKind.values()).map(kind -> new AvailableActionResource(kind.action(), false));
+        var collect = new AvailableActionResource("CollectInvestigationPackage", actions.isCollectable(machine));
+        var context = request.base() + "/api/$metadata#Collection(microsoft.windowsDefenderATP.api.AvailableAction)";
+        return Response.resource(
+                200,
+                new ListResponse<>(
+                        context, null, Stream.concat(Stream.of(collect), others).toList(), null));
+    }
+
+    private Response noLiveResponse(Request request) {
+        var id = MachineActionView.id(request);
+        var action = actions.find(request.caller().tenant(), id).orElseThrow(() -> MachineActionView.notFound(id));
+        throw Problem.INVALID_INPUT.refusal("Machine action " + id + " is a " + action.type() + ", not a LiveResponse");
+    }
+}
