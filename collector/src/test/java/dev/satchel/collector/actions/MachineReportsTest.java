@@ -31,7 +31,8 @@ class MachineReportsTest {
     private MachineReport report() {
         looks++;
         return new MachineReport(
-                "ws-1", "Ubuntu", null, null, null, null, null, "0.1.0", address, List.of(), List.of(), null, null, null);
+                "ws-1", "Ubuntu", null, null, null, null, null, "0.1.0", address, List.of(), List.of(), null, null,
+                null);
     }
 
     private List<String> sentAfter(Duration time) throws Exception {

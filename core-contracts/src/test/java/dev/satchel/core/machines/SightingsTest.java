@@ -59,7 +59,10 @@ class SightingsTest {
 
     private boolean wasSeen(String address, Instant time) {
         var parsed = NetworkAddress.parse(address).orElseThrow();
-        return !sightings.list(FABRIKAM, parsed, time, Query.all(), clock.instant()).rows().isEmpty();
+        return !sightings
+                .list(FABRIKAM, parsed, time, Query.all(), clock.instant())
+                .rows()
+                .isEmpty();
     }
 
     private Instant minute(int minute) {
@@ -83,13 +86,18 @@ class SightingsTest {
     void manyMachinesShouldBeWrittenDownInPieces() {
         IntStream.range(1, 1_300).forEach(number -> {
             stores.machines().save(SampleMachine.number(number).machine());
-            sightings.reported(FABRIKAM, Samples.machineId(number), SampleMachine.number(number).facts());
+            sightings.reported(
+                    FABRIKAM,
+                    Samples.machineId(number),
+                    SampleMachine.number(number).facts());
         });
         clock.advance(Duration.ofMinutes(20));
         IntStream.range(1, 1_300).forEach(number -> sightings.heardOf(Samples.machineId(number)));
         sightings.writeDown();
         var address = NetworkAddress.parse("10.0.0.7").orElseThrow();
-        assertThat(sightings.list(FABRIKAM, address, minute(35), Query.all(), clock.instant()).rows())
+        assertThat(sightings
+                        .list(FABRIKAM, address, minute(35), Query.all(), clock.instant())
+                        .rows())
                 .hasSize(1_299);
     }
 
@@ -129,7 +137,19 @@ class SightingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10.20.30", "10.20.30.256", "1", "0x0a.1.1.1", "localhost", "::1::", "1:2:3", "10.0.0.1%eth0", "[::1", ":::", "''"})
+    @CsvSource({
+        "10.20.30",
+        "10.20.30.256",
+        "1",
+        "0x0a.1.1.1",
+        "localhost",
+        "::1::",
+        "1:2:3",
+        "10.0.0.1%eth0",
+        "[::1",
+        ":::",
+        "''"
+    })
     void whatIsNoAddressShouldBeNone(String text) {
         assertThat(NetworkAddress.parse(text)).isEmpty();
     }

@@ -59,7 +59,8 @@ final class PlannerStatistics {
     }
 
     private static void insert(Connection connection, String table, String index, String numbers) throws SQLException {
-        try (var statement = connection.prepareStatement("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)")) {
+        try (var statement =
+                connection.prepareStatement("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)")) {
             statement.setString(1, table);
             statement.setString(2, index);
             statement.setString(3, numbers);
