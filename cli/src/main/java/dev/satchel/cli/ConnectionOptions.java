@@ -65,7 +65,11 @@ final class ConnectionOptions {
 
     /** The API's address. */
     URI api(Surroundings surroundings) {
-        return address("--url", source(surroundings).require(url, "url", "SATCHEL_URL"));
+        return api(source(surroundings));
+    }
+
+    private URI api(Source source) {
+        return address("--url", source.require(url, "url", "SATCHEL_URL"));
     }
 
     /** Asks as the application or, where it has no secret, as who is signed in. */
@@ -73,7 +77,7 @@ final class ConnectionOptions {
         var source = source(surroundings);
         var secret = source.find(null, "client-secret", "SATCHEL_CLIENT_SECRET");
         if (secret.isEmpty()) {
-            var file = SignInFile.of(surroundings, api(surroundings));
+            var file = SignInFile.of(surroundings, api(source));
             var content = file.content();
             if (content.isPresent()) {
                 return checked(() -> new DefenderClient(
@@ -83,12 +87,12 @@ final class ConnectionOptions {
         source.require(tenant, "tenant", "SATCHEL_TENANT");
         source.require(clientId, "client-id", "SATCHEL_CLIENT_ID");
         var proof = new Secret(source.require(null, "client-secret", "SATCHEL_CLIENT_SECRET"));
-        return checked(() -> new DefenderClient(settings(source, api(surroundings), proof), listener));
+        return checked(() -> new DefenderClient(settings(source, proof), listener));
     }
 
     /** For a user to sign in with. */
     DefenderSettings userSettings(Surroundings surroundings) {
-        return checked(() -> settings(source(surroundings), api(surroundings), null));
+        return checked(() -> settings(source(surroundings), null));
     }
 
     private static <T> T checked(Supplier<T> work) {
@@ -103,7 +107,8 @@ final class ConnectionOptions {
         return new Connection(source.find(ca, "ca", "SATCHEL_CA").map(Path::of).orElse(null), insecureHttp);
     }
 
-    private DefenderSettings settings(Source source, URI api, @Nullable Secret secret) {
+    private DefenderSettings settings(Source source, @Nullable Secret secret) {
+        var api = api(source);
         var login = source.find(loginUrl, "login-url", "SATCHEL_LOGIN_URL").map(text -> address("--login-url", text));
         return DefenderSettings.of(
                 api,

@@ -89,7 +89,7 @@ class AdminCommandsTest {
         assertThat(added.err()).endsWith("satchel: the secret is not shown again\n");
         assertThat(server.received().getFirst())
                 .endsWith("{\"name\":\"playbook\",\"tenant\":\"t-1\",\"permissions\":[\"A\",\"B\"],"
-                        + "\"packageLinkForm\":\"plain\",\"secretExpirationDateTimeUtc\":null}");
+                        + "\"packageLinkForm\":\"plain\",\"secretExpirationDateTimeUtc\":null,\"publicClient\":false,\"delegatedPermissions\":[],\"redirectUris\":[]}");
         assertThat(shell.run("admin", "application", "list").out())
                 .contains("A, B")
                 .doesNotContain("once");
@@ -109,8 +109,8 @@ class AdminCommandsTest {
         assertThat(shell.run("admin", "application", "enable", "app-1").out()).isEqualTo("enabled app-1\n");
         assertThat(server.received())
                 .containsExactly(
-                        "PATCH /admin/applications/app-1 {\"enabled\":false}",
-                        "PATCH /admin/applications/app-1 {\"enabled\":true}");
+                        "PATCH /admin/applications/app-1 {\"enabled\":false,\"publicClient\":null,\"delegatedPermissions\":null,\"redirectUris\":null}",
+                        "PATCH /admin/applications/app-1 {\"enabled\":true,\"publicClient\":null,\"delegatedPermissions\":null,\"redirectUris\":null}");
     }
 
     @Test
