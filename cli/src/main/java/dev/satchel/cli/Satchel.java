@@ -68,8 +68,25 @@ final class Satchel {
     }
 
     private static CommandLine admin(Surroundings s) {
-        return Group.of("admin", "Administers a server: tenants, applications, enrolment, keys.")
-                .addSubcommand(Group.of("tenant", "Tenants.", new AddTenant(s), new ListTenants(s)))
+        return Group.of("admin", "Administers a server: tenants, applications, roles, device groups, enrolment, keys.")
+                .addSubcommand(Group.of("tenant", "Tenants.", new AddTenant(s), new ListTenants(s), new SetTenant(s)))
+                .addSubcommand(Group.of(
+                        "role",
+                        "Roles: what users may do.",
+                        new AddRole(s),
+                        new ListRoles(s),
+                        new SetRole(s),
+                        new RemoveRole(s),
+                        new GiveRole(s),
+                        new TakeRole(s)))
+                .addSubcommand(Group.of(
+                        "device-group",
+                        "Device groups: which machines users may see.",
+                        new AddDeviceGroup(s),
+                        new ListDeviceGroups(s),
+                        new SetDeviceGroup(s),
+                        new RemoveDeviceGroup(s),
+                        new PreviewDeviceGroup(s)))
                 .addSubcommand(application(s))
                 .addSubcommand(
                         Group.of("enrolment-token", "Tokens that let collectors enrol.", new AddEnrolmentToken(s)))

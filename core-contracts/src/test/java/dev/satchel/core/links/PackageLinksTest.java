@@ -2,6 +2,8 @@ package dev.satchel.core.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.machines.Machines;
+import dev.satchel.core.actions.MachineActions;
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.actions.ActionStatus;
@@ -30,7 +32,15 @@ class PackageLinksTest {
     private final MemoryStores stores = new MemoryStores();
     private final MovableClock clock = new MovableClock(Samples.NOW);
     private final PackageLinks links = new PackageLinks(
-            stores.actions(),
+            new MachineActions(
+                    stores.tenants(),
+                    new Machines(stores.machines()),
+                    stores.actions(),
+                    clock,
+                    UUID::randomUUID,
+                    false,
+                    _ -> {}),
+            new LinkAccess(stores.applications(), stores.users(), stores.accessPolicies(), stores.machines()),
             new LinkKeys(stores.linkKeys(), clock, UUID::randomUUID, Duration.ofDays(30), Duration.ofDays(1)),
             stores.audit(),
             clock,

@@ -20,7 +20,14 @@ public sealed interface Access {
     default String describe() {
         return switch (this) {
             case Open() -> "open";
-            case Needs(var operation) -> operation.applicationNames();
+            case Needs(var operation) ->
+                "app " + operation.applicationNames() + "; user " + operation.delegatedNames() + " & "
+                        + operation.role().apiName() + ", "
+                        + switch (operation.groupRule()) {
+                            case NONE -> "any group";
+                            case LIST -> "shows own groups";
+                            case MACHINE -> "own groups only";
+                        };
             case CollectorOnly() -> "collector";
             case AdministratorOnly() -> "administrator";
         };
