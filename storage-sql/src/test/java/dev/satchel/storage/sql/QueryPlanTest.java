@@ -219,6 +219,18 @@ class QueryPlanTest {
         assertThat(plan()).contains("sqlite_autoindex_machine_actions_2 (open_key>?)");
     }
 
+    /** Actions in their order, each with a look at its machine; machines by group or in their order. */
+    @Test
+    void listsOfWhatIsInReachShouldReadFewRows() throws SQLException {
+        var reach = new Reach.Groups(Set.of(0, 3));
+        new SqlMachineActionStore(database).list(TENANT, reach, Query.all());
+        assertThat(plan())
+                .contains("SEARCH machine_actions USING INDEX machine_actions_by_creation (tenant_id=?)")
+                .contains("SEARCH machines USING INDEX sqlite_autoindex_machines_1 (id=?)");
+        new SqlMachineStore(database).list(TENANT, reach, Query.all(), Samples.NOW);
+        assertThat(plan()).startsWith("SEARCH machines USING INDEX machines_by_");
+    }
+
     @Test
     void sightingsShouldBeFoundByAddressAndWrittenByMachine() throws SQLException {
         var sightings = new SqlSightingStore(database);
