@@ -2,9 +2,9 @@
 -- placed_version; while that is less than version, they are to be placed anew.
 CREATE TABLE access_policies (
     tenant_id      CHAR(36)          NOT NULL PRIMARY KEY REFERENCES tenants (id),
-    policy         VARCHAR(10000000) NOT NULL,
     version        BIGINT            NOT NULL,
-    placed_version BIGINT DEFAULT 0  NOT NULL
+    placed_version BIGINT DEFAULT 0  NOT NULL,
+    policy         VARCHAR(10000000) NOT NULL
 );
 
 -- The number of the device group that the machine was placed in; 0 for none.

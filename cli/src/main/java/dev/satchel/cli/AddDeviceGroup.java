@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "add",
-        description = {"Adds a device group, and puts the machines that its rule matches into it.", "--json prints {\"number\",\"rank\",\"name\",\"rule\",\"userGroups\",\"machines\"}."})
+        description = {
+            "Adds a device group, and puts the machines that its rule matches into it.",
+            "--json prints {\"number\",\"rank\",\"name\",\"rule\",\"userGroups\",\"machines\"}."
+        })
 final class AddDeviceGroup extends AdminCommand {
     @Parameters(paramLabel = "NAME", description = "its name")
     private String name = "";

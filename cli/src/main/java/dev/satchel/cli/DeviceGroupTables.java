@@ -9,8 +9,8 @@ final class DeviceGroupTables {
 
     static Table of(List<DeviceGroupResource> groups) {
         var table = Table.of("RANK", "NUMBER", "NAME", "MACHINES", "SEEN BY", "RULE");
-        groups.forEach(group -> table.row(
-                group.rank(), group.number(), group.name(), group.machines(), seers(group), rule(group)));
+        groups.forEach(group ->
+                table.row(group.rank(), group.number(), group.name(), group.machines(), seers(group), rule(group)));
         return table;
     }
 

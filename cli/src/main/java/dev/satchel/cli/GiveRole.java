@@ -8,14 +8,15 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "give",
-        description = {"Gives a role to a user group.", "--json prints {\"name\",\"builtIn\",\"permissions\",\"userGroups\"}."})
+        description = {
+            "Gives a role to a user group.",
+            "--json prints {\"name\",\"builtIn\",\"permissions\",\"userGroups\"}."
+        })
 final class GiveRole extends AdminCommand {
     @Parameters(paramLabel = "NAME", description = "name of the role")
     private String name = "";
 
-    @Parameters(
-            paramLabel = "GROUP",
-            description = "user group: its id, or its name if it is one of this server")
+    @Parameters(paramLabel = "GROUP", description = "user group: its id, or its name if it is one of this server")
     private String userGroup = "";
 
     @Option(names = "--tenant", required = true, paramLabel = "T", description = "its tenant: id, name or domain")

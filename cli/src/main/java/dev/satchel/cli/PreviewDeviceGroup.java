@@ -33,7 +33,8 @@ final class PreviewDeviceGroup extends AdminCommand {
     void run(AdminClient client) throws ClientException, InterruptedException {
         var matches = client.previewDeviceGroup(tenant, new RulePreview(rules));
         var table = Table.of("ID", "NAME", "DEVICE GROUP NOW");
-        matches.machines().forEach(machine -> table.row(machine.id(), machine.computerDnsName(), machine.deviceGroup()));
+        matches.machines()
+                .forEach(machine -> table.row(machine.id(), machine.computerDnsName(), machine.deviceGroup()));
         print(matches, table + "\n" + matches.count() + " in all");
     }
 }

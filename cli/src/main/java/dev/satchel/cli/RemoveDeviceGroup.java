@@ -8,7 +8,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "remove",
-        description = "Removes a device group; its machines fall to the next that matches. --json prints {\"removed\"}.")
+        description =
+                "Removes a device group; its machines fall to the next that matches. --json prints {\"removed\"}.")
 final class RemoveDeviceGroup extends AdminCommand {
     @Parameters(paramLabel = "GROUP", description = "name or number")
     private String group = "";

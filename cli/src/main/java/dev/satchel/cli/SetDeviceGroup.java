@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "set",
-        description = {"Changes a device group; what is not given stays.", "--json prints {\"number\",\"rank\",\"name\",\"rule\",\"userGroups\",\"machines\"}."})
+        description = {
+            "Changes a device group; what is not given stays.",
+            "--json prints {\"number\",\"rank\",\"name\",\"rule\",\"userGroups\",\"machines\"}."
+        })
 final class SetDeviceGroup extends AdminCommand {
     @Parameters(paramLabel = "GROUP", description = "name or number; 0 is the group of machines that are in no other")
     private String group = "";

@@ -10,7 +10,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "set",
-        description = {"Changes what the holders of a role may do.", "--json prints {\"name\",\"builtIn\",\"permissions\",\"userGroups\"}."})
+        description = {
+            "Changes what the holders of a role may do.",
+            "--json prints {\"name\",\"builtIn\",\"permissions\",\"userGroups\"}."
+        })
 final class SetRole extends AdminCommand {
     @Parameters(paramLabel = "NAME", description = "name of the role")
     private String name = "";

@@ -11,9 +11,7 @@ final class TakeRole extends AdminCommand {
     @Parameters(paramLabel = "NAME", description = "name of the role")
     private String name = "";
 
-    @Parameters(
-            paramLabel = "GROUP",
-            description = "user group: its id, or its name if it is one of this server")
+    @Parameters(paramLabel = "GROUP", description = "user group: its id, or its name if it is one of this server")
     private String userGroup = "";
 
     @Option(names = "--tenant", required = true, paramLabel = "T", description = "its tenant: id, name or domain")

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PolicyCommandsTest {
     private static final String ROLE = "{\"name\":\"Analysts\",\"builtIn\":false,\"permissions\":[\"view-data\"],"
             + "\"userGroups\":[{\"id\":\"g-1\",\"name\":\"SOC\"},{\"id\":\"/other\",\"name\":null}]}";
-    private static final String GROUP = "{\"number\":7,\"rank\":1,\"name\":\"Finance\",\"rule\":[\"tag equals Payroll\"],"
-            + "\"userGroups\":[],\"machines\":3}";
+    private static final String GROUP =
+            "{\"number\":7,\"rank\":1,\"name\":\"Finance\",\"rule\":[\"tag equals Payroll\"],"
+                    + "\"userGroups\":[],\"machines\":3}";
 
     @TempDir
     Path home;
@@ -45,8 +46,17 @@ class PolicyCommandsTest {
                 .on("DELETE /admin/tenants/t/roles/Analysts/user-groups/SOC", 204, "")
                 .on("DELETE /admin/tenants/t/roles/Analysts", 204, "");
         assertThat(out(
-                        "admin", "role", "add", "Analysts", "--tenant", "t", "--permission", "view-data", "--user-group",
-                        "SOC", "--json"))
+                        "admin",
+                        "role",
+                        "add",
+                        "Analysts",
+                        "--tenant",
+                        "t",
+                        "--permission",
+                        "view-data",
+                        "--user-group",
+                        "SOC",
+                        "--json"))
                 .isEqualTo(ROLE + "\n");
         assertThat(out("admin", "role", "list", "--tenant", "t")).contains("Analysts  view-data    SOC, /other");
         out("admin", "role", "set", "Analysts", "--tenant", "t", "--permission", "view-data,alerts-investigation");
@@ -71,8 +81,18 @@ class PolicyCommandsTest {
                         "{\"count\":12,\"machines\":[{\"id\":\"m-1\",\"computerDnsName\":\"ws-1\",\"deviceGroup\":null}]}")
                 .on("DELETE /admin/tenants/t/device-groups/Finance", 204, "");
         assertThat(out(
-                        "admin", "device-group", "add", "Finance", "--tenant", "t", "--rule", "tag equals Payroll",
-                        "--rule", "name starts-with ws-", "--rank", "1"))
+                        "admin",
+                        "device-group",
+                        "add",
+                        "Finance",
+                        "--tenant",
+                        "t",
+                        "--rule",
+                        "tag equals Payroll",
+                        "--rule",
+                        "name starts-with ws-",
+                        "--rank",
+                        "1"))
                 .contains("number     7")
                 .contains("seen by    everybody");
         assertThat(out("admin", "device-group", "list", "--tenant", "t"))
@@ -102,7 +122,8 @@ class PolicyCommandsTest {
         assertThat(out("admin", "tenant", "set", "t", "--collecting", "off")).contains("collecting  off");
         assertThat(server.received())
                 .containsExactly("PATCH /admin/tenants/t {\"collecting\":false,\"platforms\":null}");
-        assertThat(shell.run("admin", "tenant", "set", "t", "--collecting", "no").code())
+        assertThat(shell.run("admin", "tenant", "set", "t", "--collecting", "no")
+                        .code())
                 .isEqualTo(2);
     }
 }

@@ -159,7 +159,8 @@ final class Endpoints {
                 storage.accessPolicies(),
                 parts.policies(),
                 storage.placements(),
-                parts.placement());
+                parts.placement(),
+                Runnable::run);
         var all = new ArrayList<Endpoint>();
         all.addAll(Roles.doors(administration));
         all.addAll(DeviceGroups.doors(administration));

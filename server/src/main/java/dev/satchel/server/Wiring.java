@@ -19,11 +19,11 @@ import dev.satchel.server.http.Dispatcher;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Principal;
 import dev.satchel.server.http.Router;
+import dev.satchel.server.identity.AccessPolicies;
 import dev.satchel.server.identity.AdministratorSecret;
 import dev.satchel.server.identity.Callers;
 import dev.satchel.server.identity.CollectorAssertions;
 import dev.satchel.server.identity.Gatekeeper;
-import dev.satchel.server.identity.AccessPolicies;
 import dev.satchel.server.identity.UserRights;
 import dev.satchel.server.limits.RateLimits;
 import dev.satchel.server.settings.ActionSettings.Platforms;
@@ -132,8 +132,8 @@ final class Wiring {
                 ids,
                 settings.actions().platforms() == Platforms.WINDOWS_ONLY,
                 bell::ring);
-        var linkAccess = new LinkAccess(
-                storage.applications(), storage.users(), storage.accessPolicies(), storage.machines());
+        var linkAccess =
+                new LinkAccess(storage.applications(), storage.users(), storage.accessPolicies(), storage.machines());
         var sightings = new Sightings(storage.sightings(), clock);
         return new Parts(
                 clock,

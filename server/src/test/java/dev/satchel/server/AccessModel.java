@@ -43,9 +43,7 @@ final class AccessModel {
             "collect", new Needs(Set.of(COLLECT), Set.of(COLLECT), "Alerts investigation"),
             "read", READ,
             "cancel", new Needs(STARTERS, STARTERS, "Alerts investigation"),
-            "tag",
-                    new Needs(
-                            Set.of("Machine.ReadWrite.All"), Set.of("Machine.ReadWrite"), "Manage security settings"));
+            "tag", new Needs(Set.of("Machine.ReadWrite.All"), Set.of("Machine.ReadWrite"), "Manage security settings"));
 
     /** {@code kind operator value}. */
     record DeviceGroup(int number, List<String> rule, Set<String> userGroups) {}
@@ -153,9 +151,7 @@ final class AccessModel {
                     case "tag" -> List.copyOf(machine.tags());
                     default -> List.of(machine.platform());
                 };
-        return texts.stream()
-                .map(text -> text.toLowerCase(Locale.ROOT))
-                .anyMatch(test);
+        return texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).anyMatch(test);
     }
 
     boolean sees(Caller caller, Machine machine) {
@@ -226,5 +222,4 @@ final class AccessModel {
         return actions.stream()
                 .anyMatch(action -> action.machine.id().equals(machine.id()) && action.status.equals("Pending"));
     }
-
 }

@@ -2,7 +2,6 @@ package dev.satchel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.storage.sql.SqlStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 class AccessPropertyTest {
     private static final String ZERO = "00000000-0000-4000-8000-000000000000";
 
-    private record Shared(Path data, TestServer server, SqlStorage storage, TokenForge forge, String token) {}
+    private record Shared(Path data, TestServer server, TokenForge forge, String token) {}
 
     private static @Nullable Shared shared;
     private static int cases;
@@ -32,13 +31,12 @@ class AccessPropertyTest {
         var data = Files.createTempDirectory("access");
         var server = TestServer.start(data, "limits.scale=0");
         var token = server.tenant().application().token();
-        shared = new Shared(data, server, SqlStorage.sqlite(data.resolve("satchel.db")), TokenForge.of(data), token);
+        shared = new Shared(data, server, TokenForge.of(data), token);
     }
 
     @AfterContainer
     static void stop() throws IOException {
         var all = shared();
-        all.storage().close();
         all.server().close();
         try (var files = Files.walk(all.data())) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -57,8 +55,8 @@ class AccessPropertyTest {
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
     void everyAnswerShouldBeTheOneTheRulesGive(@ForAll long seed) throws Exception {
-        var world = new AccessWorld(shared().storage(), new Random(seed));
-        var other = new AccessWorld(shared().storage(), new Random(~seed));
+        var world = new AccessWorld(shared().server().storage(), new Random(seed));
+        var other = new AccessWorld(shared().server().storage(), new Random(~seed));
         for (var i = 0; i < 2; i++) {
             new Visit(world, other, world.application(), new Random(seed + i)).everyDoor();
         }
@@ -123,7 +121,9 @@ class AccessPropertyTest {
 
         private void machineLists() {
             ids("/api/machines", model.visibleMachines(caller, _ -> true));
-            count("/api/machines/$count", model.visibleMachines(caller, _ -> true).size());
+            count(
+                    "/api/machines/$count",
+                    model.visibleMachines(caller, _ -> true).size());
             var group = random.nextInt(4);
             ids(
                     "/api/machines?$filter=rbacGroupId%20eq%20" + group,
@@ -134,16 +134,20 @@ class AccessPropertyTest {
                             caller,
                             machine -> !machine.platform().equals("Windows11")
                                     || machine.name().startsWith("ws")));
+            ids("/api/machines/findbytag?tag=payroll", model.visibleMachines(caller, machine -> machine.tags()
+                    .contains("Payroll")));
             ids(
-                    "/api/machines/findbytag?tag=payroll",
-                    model.visibleMachines(caller, machine -> machine.tags().contains("Payroll")));
+                    "/api/machines/findbyip(ip='10.0.0.7',timestamp=2026-03-09T07:40:00Z)",
+                    model.visibleMachines(caller, _ -> true));
             var all = model.visibleMachines(caller, _ -> true);
             ids("/api/machines?$top=2&$skip=1", all.subList(Math.min(1, all.size()), Math.min(3, all.size())));
         }
 
         private void actionLists() {
             ids("/api/machineactions", model.visibleActions(caller, _ -> true));
-            count("/api/machineactions/$count", model.visibleActions(caller, _ -> true).size());
+            count(
+                    "/api/machineactions/$count",
+                    model.visibleActions(caller, _ -> true).size());
             ids(
                     "/api/machineactions?$filter=status%20ne%20'Failed'",
                     model.visibleActions(caller, action -> !action.status.equals("Failed")));
@@ -152,7 +156,9 @@ class AccessPropertyTest {
         private void ids(String path, List<String> expected) {
             var answer = get(path);
             if (!model.may(caller, "read")) {
-                assertThat(answer.status()).as("%s as %s: %s", path, caller, answer).isEqualTo(403);
+                assertThat(answer.status())
+                        .as("%s as %s: %s", path, caller, answer)
+                        .isEqualTo(403);
                 return;
             }
             assertThat(answer.status()).as("%s as %s: %s", path, caller, answer).isEqualTo(200);
@@ -181,10 +187,13 @@ class AccessPropertyTest {
             });
             expect("read", get(path + "/machineactions"), naming, answer -> {
                 var ids = new ArrayList<String>();
-                answer.json().path("value").forEach(row -> ids.add(row.path("id").asString()));
+                answer.json()
+                        .path("value")
+                        .forEach(row -> ids.add(row.path("id").asString()));
                 assertThat(ids.stream().sorted().toList())
-                        .isEqualTo(model.visibleActions(
-                                caller, action -> action.machine.id().equals(found.getFirst().id())));
+                        .isEqualTo(model.visibleActions(caller, action -> action.machine
+                                .id()
+                                .equals(found.getFirst().id())));
             });
             if (random.nextInt(3) == 0) {
                 collect(path, naming, found);
@@ -219,9 +228,11 @@ class AccessPropertyTest {
 
         private void oneAction(String id) {
             var action = model.action(id);
-            var naming = action.map(one -> model.sees(caller, one.machine) ? 200 : 403).orElse(404);
+            var naming = action.map(one -> model.sees(caller, one.machine) ? 200 : 403)
+                    .orElse(404);
             var path = "/api/machineactions/" + id;
-            expect("read", get(path), naming, answer -> assertThat(answer.json("id")).isEqualTo(id));
+            expect("read", get(path), naming, answer -> assertThat(answer.json("id"))
+                    .isEqualTo(id));
             var link = action.map(one -> naming != 200 ? naming : one.status.equals("Succeeded") ? 200 : 404)
                     .orElse(400);
             expect("link", get(path + "/getPackageUri"), link, _ -> {});

@@ -15,6 +15,7 @@ import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.actions.MachineActionId;
 import dev.satchel.core.machines.Machine;
 import dev.satchel.core.machines.MachineId;
+import dev.satchel.core.machines.NetworkAddress;
 import dev.satchel.core.machines.Tags;
 import dev.satchel.core.packages.InvestigationPackage;
 import dev.satchel.core.packages.PackageId;
@@ -62,12 +63,7 @@ final class AccessWorld {
         model.collecting = random.nextInt(6) > 0;
         storage.tenants()
                 .add(new Tenant(
-                        tenant,
-                        "World " + tenant,
-                        "us",
-                        List.of(),
-                        new Tenant.Features(model.collecting, false),
-                        NOW));
+                        tenant, "World " + tenant, "us", List.of(), new Tenant.Features(model.collecting, false), NOW));
         for (var number = 0; number < 3; number++) {
             var id = guid();
             storage.users().addGroup(new UserGroup(id, tenant, "Group " + number, NOW));
@@ -169,6 +165,8 @@ final class AccessWorld {
                     random.nextInt(6) == 0);
             model.machines.add(machine);
             storage.machines().save(stored(machine));
+            storage.sightings()
+                    .reported(tenant, new MachineId(machine.id()), Set.of(new NetworkAddress("10.0.0.7")), NOW);
         }
     }
 
@@ -242,21 +240,27 @@ final class AccessWorld {
         var names = permissions.stream().map(Permission::apiName).collect(Collectors.toSet());
         return new Visitor(
                 new AccessModel.Caller(names, null),
-                Map.of("appid", id.toString(), "oid", id.toString(), "sub", id.toString(), "roles", List.copyOf(names)));
+                Map.of(
+                        "appid",
+                        id.toString(),
+                        "oid",
+                        id.toString(),
+                        "sub",
+                        id.toString(),
+                        "roles",
+                        List.copyOf(names)));
     }
 
     private ApplicationId program(Set<Permission> permissions) {
         var id = new ApplicationId(guid());
         storage.applications()
-                .add(new Application(
-                        id, tenant, "playbook", permissions, Optional.empty(), List.of(), false, NOW));
+                .add(new Application(id, tenant, "playbook", permissions, Optional.empty(), List.of(), false, NOW));
         return id;
     }
 
     Visitor user() {
-        var directoryRoles = random.nextInt(4) > 0
-                ? Set.<DirectoryRole>of()
-                : Set.of(any(Arrays.asList(DirectoryRole.values())));
+        var directoryRoles =
+                random.nextInt(4) > 0 ? Set.<DirectoryRole>of() : Set.of(any(Arrays.asList(DirectoryRole.values())));
         var user = new UserId(guid());
         var groups = some(userGroups);
         storage.users()

@@ -1,12 +1,12 @@
 package dev.satchel.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.satchel.core.access.DirectoryRole;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.User;
 import dev.satchel.core.access.UserGroup;
 import dev.satchel.core.access.UserId;
-import dev.satchel.storage.sql.SqlStorage;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -18,43 +18,37 @@ import java.util.stream.Collectors;
 
 /** A user written into the server's database, with tokens made by its key: what is tested here needs no signing in. */
 record ForgedUser(TestServer server, Path data, TestTenant tenant, TestApplication program, UserId id) {
-    static String group(Path data, TestTenant tenant, String name) throws IOException {
+    static String group(TestTenant tenant, String name) {
         var id = UUID.randomUUID();
-        try (var storage = SqlStorage.sqlite(data.resolve("satchel.db"))) {
-            storage.users()
-                    .addGroup(new UserGroup(id, tenantId(tenant), name, TestServer.START));
-        }
+        tenant.server().storage().users().addGroup(new UserGroup(id, tenantId(tenant), name, TestServer.START));
         return id.toString();
     }
 
-    static ForgedUser in(TestServer server, Path data, TestTenant tenant, String... groups) throws IOException {
+    static ForgedUser in(TestServer server, Path data, TestTenant tenant, String... groups) {
         var id = new UserId(UUID.randomUUID());
-        try (var storage = SqlStorage.sqlite(data.resolve("satchel.db"))) {
-            storage.users()
-                    .add(new User(
-                            id,
-                            tenantId(tenant),
-                            id + "@fabrikam.example",
-                            "Analyst",
-                            Optional.empty(),
-                            Set.of(),
-                            List.of(groups).stream().map(UUID::fromString).collect(Collectors.toSet()),
-                            false,
-                            Instant.EPOCH,
-                            TestServer.START));
-        }
+        server.storage()
+                .users()
+                .add(new User(
+                        id,
+                        tenantId(tenant),
+                        id + "@fabrikam.example",
+                        "Analyst",
+                        Optional.empty(),
+                        Set.of(),
+                        List.of(groups).stream().map(UUID::fromString).collect(Collectors.toSet()),
+                        false,
+                        Instant.EPOCH,
+                        TestServer.START));
         return new ForgedUser(server, data, tenant, tenant.application(), id);
     }
 
-    ForgedUser with(DirectoryRole role) throws IOException {
+    ForgedUser with(DirectoryRole role) {
         change(user -> user.withDirectoryRoles(Set.of(role)));
         return this;
     }
 
-    void change(UnaryOperator<User> change) throws IOException {
-        try (var storage = SqlStorage.sqlite(data.resolve("satchel.db"))) {
-            storage.users().change(id, change).orElseThrow();
-        }
+    void change(UnaryOperator<User> change) {
+        assertThat(server.storage().users().change(id, change)).isPresent();
     }
 
     private static TenantId tenantId(TestTenant tenant) {
@@ -62,11 +56,10 @@ record ForgedUser(TestServer server, Path data, TestTenant tenant, TestApplicati
     }
 
     String token(String... scopes) throws Exception {
-        return server.secret(TokenForge.of(data)
-                .with(program.token(), claims -> claims.claim("roles", null)
-                        .claim("idtyp", "user")
-                        .claim("oid", id.toString())
-                        .subject("pairwise")
-                        .claim("scp", String.join(" ", scopes))));
+        return server.secret(TokenForge.of(data).with(program.token(), claims -> claims.claim("roles", null)
+                .claim("idtyp", "user")
+                .claim("oid", id.toString())
+                .subject("pairwise")
+                .claim("scp", String.join(" ", scopes))));
     }
 }

@@ -43,16 +43,23 @@ class UserPermissionsTest {
         var application = tenant.application();
         myAction = application.collect(mine);
         hiddenAction = application.collect(hidden);
-        everyPermission = ForgedUser.group(data, tenant, "Analysts");
-        nothing = ForgedUser.group(data, tenant, "Nobody");
-        var keepers = ForgedUser.group(data, tenant, "Keepers");
-        role("Everything", Arrays.stream(RolePermission.values())
-                .filter(one -> one != RolePermission.MANAGE_PORTAL_SETTINGS)
-                .map(RolePermission::apiName)
-                .toList(), everyPermission);
+        everyPermission = ForgedUser.group(tenant, "Analysts");
+        nothing = ForgedUser.group(tenant, "Nobody");
+        var keepers = ForgedUser.group(tenant, "Keepers");
+        role(
+                "Everything",
+                Arrays.stream(RolePermission.values())
+                        .filter(one -> one != RolePermission.MANAGE_PORTAL_SETTINGS)
+                        .map(RolePermission::apiName)
+                        .toList(),
+                everyPermission);
         role("Keepers", List.of("view-data"), keepers);
-        admin("POST", "/device-groups", Map.of(
-                "name", "Vault", "rule", List.of("name starts-with vault-"), "userGroups", List.of("Keepers")), 201);
+        admin(
+                "POST",
+                "/device-groups",
+                Map.of("name", "Vault", "rule", List.of("name starts-with vault-"), "userGroups", List.of("Keepers")),
+                201);
+        application.awaitDeviceGroup(hidden, 1);
     }
 
     @AfterAll
@@ -75,8 +82,10 @@ class UserPermissionsTest {
     private static Answer send(String method, String path, String token) {
         var machine = path.contains("{hidden}") ? hidden : mine;
         var action = path.contains("{hiddenAction}") ? hiddenAction : myAction;
-        var call = server.call(method, path.replaceAll("\\{(hidden|mine)}", machine.machineId())
-                        .replaceAll("\\{(hiddenAction|myAction)}", action))
+        var call = server.call(
+                        method,
+                        path.replaceAll("\\{(hidden|mine)}", machine.machineId())
+                                .replaceAll("\\{(hiddenAction|myAction)}", action))
                 .bearer(token);
         var isTag = path.endsWith("/tags");
         return (method.equals("POST")
@@ -121,9 +130,10 @@ class UserPermissionsTest {
                 continue;
             }
             var name = permission.apiName() + " " + method + path.hashCode();
-            var group = ForgedUser.group(data, tenant, name);
+            var group = ForgedUser.group(tenant, name);
             role(name, List.of(permission.apiName()), group);
-            var answer = send(method, path, ForgedUser.in(server, data, tenant, group).token(ALL_SCOPES));
+            var answer = send(
+                    method, path, ForgedUser.in(server, data, tenant, group).token(ALL_SCOPES));
             assertThat(answer.status())
                     .as("%s: %s", permission, answer)
                     .isEqualTo(permission.apiName().equals(needed) ? status : 403);
@@ -148,7 +158,9 @@ class UserPermissionsTest {
             """, delimiter = '|')
     void whatIsOutOfReachShouldBeForbiddenByNameAndToApplicationsBeOpen(String method, String path) throws Exception {
         var answer = send(
-                method, path, ForgedUser.in(server, data, tenant, everyPermission).token(ALL_SCOPES));
+                method,
+                path,
+                ForgedUser.in(server, data, tenant, everyPermission).token(ALL_SCOPES));
         assertThat(answer.refusal()).startsWith("403 Forbidden: The user has no access to the device group of");
         var all = tenant.application("Machine.ReadWrite.All", "Machine.Read.All", "Machine.Isolate");
         if (method.equals("GET") && !path.contains("LiveResponse")) {
@@ -167,9 +179,12 @@ class UserPermissionsTest {
             assertThat(answer.json().path("value").size()).as("%s", answer).isEqualTo(1);
             assertThat(answer.json().path("@odata.count").asInt()).isEqualTo(1);
         }
-        assertThat(send("GET", "/api/machines/$count?$filter=startswith(computerDnsName,'vault')", token).text())
+        assertThat(send("GET", "/api/machines/$count?$filter=startswith(computerDnsName,'vault')", token)
+                        .text())
                 .isEqualTo("0");
-        assertThat(send("GET", "/api/machines/$count?$filter=rbacGroupId%20gt%200", token).text()).isEqualTo("0");
+        assertThat(send("GET", "/api/machines/$count?$filter=rbacGroupId%20gt%200", token)
+                        .text())
+                .isEqualTo("0");
         var keeper = tenant.application("Machine.Read.All");
         assertThat(send("GET", "/api/machines/{hidden}", keeper.token()).json("rbacGroupName"))
                 .isEqualTo("Vault");
@@ -184,7 +199,8 @@ class UserPermissionsTest {
         var administrator = ForgedUser.in(server, data, fresh).with(DirectoryRole.SECURITY_ADMINISTRATOR);
         var read = "/api/machines/" + machine.machineId();
         assertThat(send("GET", read, reader.token(ALL_SCOPES)).status()).isEqualTo(200);
-        assertThat(send("POST", read + "/tags", reader.token(ALL_SCOPES)).status()).isEqualTo(403);
+        assertThat(send("POST", read + "/tags", reader.token(ALL_SCOPES)).status())
+                .isEqualTo(403);
         assertThat(send("GET", read, nobody.token(ALL_SCOPES)).status()).isEqualTo(403);
         assertThat(send("POST", read + "/tags", administrator.token(ALL_SCOPES)).status())
                 .isEqualTo(200);

@@ -108,7 +108,9 @@ public interface MachineActionListContract extends StoreContract {
         var page = stores().actions().list(Samples.FABRIKAM.id(), new Reach.Everything(), first);
         assertThat(page.hasMore()).isTrue();
         assertThat(page.count()).isEqualTo(OptionalLong.of(4));
-        assertThat(stores().actions().list(Samples.FABRIKAM.id(), new Reach.Everything(), second).hasMore())
+        assertThat(stores().actions()
+                        .list(Samples.FABRIKAM.id(), new Reach.Everything(), second)
+                        .hasMore())
                 .isFalse();
     }
 }

@@ -41,9 +41,12 @@ public interface MachineStoreContract extends StoreContract {
     default void aMachineOfAnotherTenantShouldNotBeFound() {
         var machine = saved(SampleMachine.number(1).named("a.example").deviceId("d"));
         assertThat(stores().machines().find(CONTOSO, machine.id())).isEmpty();
-        assertThat(stores().machines().findByDeviceId(CONTOSO, new Reach.Everything(), "d")).isEmpty();
-        assertThat(stores().machines().findByName(CONTOSO, new Reach.Everything(), "a.example")).isEmpty();
-        assertThat(stores().machines().fullNames(CONTOSO, new Reach.Everything(), "a", 9)).isEmpty();
+        assertThat(stores().machines().findByDeviceId(CONTOSO, new Reach.Everything(), "d"))
+                .isEmpty();
+        assertThat(stores().machines().findByName(CONTOSO, new Reach.Everything(), "a.example"))
+                .isEmpty();
+        assertThat(stores().machines().fullNames(CONTOSO, new Reach.Everything(), "a", 9))
+                .isEmpty();
     }
 
     @Test
@@ -61,8 +64,10 @@ public interface MachineStoreContract extends StoreContract {
                         .tagged("b")
                         .lastSeen(later)
                         .machine());
-        assertThat(stores().machines().findByName(FABRIKAM, new Reach.Everything(), "old.example")).isEmpty();
-        assertThat(stores().machines().findByDeviceId(FABRIKAM, new Reach.Everything(), "d")).isEmpty();
+        assertThat(stores().machines().findByName(FABRIKAM, new Reach.Everything(), "old.example"))
+                .isEmpty();
+        assertThat(stores().machines().findByDeviceId(FABRIKAM, new Reach.Everything(), "d"))
+                .isEmpty();
     }
 
     @Test
@@ -73,9 +78,12 @@ public interface MachineStoreContract extends StoreContract {
                 .tagged("x")
                 .removed());
         assertThat(stores().machines().find(FABRIKAM, Samples.machineId(1))).isEmpty();
-        assertThat(stores().machines().findByDeviceId(FABRIKAM, new Reach.Everything(), "d")).isEmpty();
-        assertThat(stores().machines().findByName(FABRIKAM, new Reach.Everything(), "a.example")).isEmpty();
-        assertThat(stores().machines().fullNames(FABRIKAM, new Reach.Everything(), "a", 9)).isEmpty();
+        assertThat(stores().machines().findByDeviceId(FABRIKAM, new Reach.Everything(), "d"))
+                .isEmpty();
+        assertThat(stores().machines().findByName(FABRIKAM, new Reach.Everything(), "a.example"))
+                .isEmpty();
+        assertThat(stores().machines().fullNames(FABRIKAM, new Reach.Everything(), "a", 9))
+                .isEmpty();
         var back =
                 saved(SampleMachine.number(1).named("a.example").deviceId("d").tagged("x"));
         assertThat(stores().machines().find(FABRIKAM, back.id())).contains(back);
@@ -87,18 +95,23 @@ public interface MachineStoreContract extends StoreContract {
                 saved(SampleMachine.number(1).named("Büro-Σ.Fabrikam.example").deviceId("AbC-É"));
         assertThat(stores().machines().findByName(FABRIKAM, new Reach.Everything(), "BÜRO-ς.fabrikam.EXAMPLE"))
                 .contains(machine);
-        assertThat(stores().machines().findByDeviceId(FABRIKAM, new Reach.Everything(), "aBc-é")).contains(machine);
-        assertThat(stores().machines().fullNames(FABRIKAM, new Reach.Everything(), "bÜro-σ", 9)).containsExactly("büro-σ.fabrikam.example");
+        assertThat(stores().machines().findByDeviceId(FABRIKAM, new Reach.Everything(), "aBc-é"))
+                .contains(machine);
+        assertThat(stores().machines().fullNames(FABRIKAM, new Reach.Everything(), "bÜro-σ", 9))
+                .containsExactly("büro-σ.fabrikam.example");
     }
 
     @Test
     default void aNameShouldBeFoundOnlyWhole() {
         saved(SampleMachine.number(1).named("ws_1.fabrikam.example").deviceId("100%"));
-        assertThat(stores().machines().findByName(FABRIKAM, new Reach.Everything(), "ws_1")).isEmpty();
+        assertThat(stores().machines().findByName(FABRIKAM, new Reach.Everything(), "ws_1"))
+                .isEmpty();
         assertThat(stores().machines().findByName(FABRIKAM, new Reach.Everything(), "ws-1.fabrikam.example"))
                 .isEmpty();
-        assertThat(stores().machines().findByDeviceId(FABRIKAM, new Reach.Everything(), "1%")).isEmpty();
-        assertThat(stores().machines().fullNames(FABRIKAM, new Reach.Everything(), "ws_1.fabrikam", 9)).isEmpty();
+        assertThat(stores().machines().findByDeviceId(FABRIKAM, new Reach.Everything(), "1%"))
+                .isEmpty();
+        assertThat(stores().machines().fullNames(FABRIKAM, new Reach.Everything(), "ws_1.fabrikam", 9))
+                .isEmpty();
     }
 
     @Test
@@ -109,8 +122,10 @@ public interface MachineStoreContract extends StoreContract {
                 .deviceId("D")
                 .lastSeen(Samples.NOW.plus(Duration.ofNanos(100))));
         saved(SampleMachine.number(3).named("a.example").deviceId("d").lastSeen(Samples.NOW.minusSeconds(1)));
-        assertThat(stores().machines().findByName(FABRIKAM, new Reach.Everything(), "a.example")).contains(latest);
-        assertThat(stores().machines().findByDeviceId(FABRIKAM, new Reach.Everything(), "d")).contains(latest);
+        assertThat(stores().machines().findByName(FABRIKAM, new Reach.Everything(), "a.example"))
+                .contains(latest);
+        assertThat(stores().machines().findByDeviceId(FABRIKAM, new Reach.Everything(), "d"))
+                .contains(latest);
     }
 
     @Test
@@ -122,7 +137,8 @@ public interface MachineStoreContract extends StoreContract {
         saved(SampleMachine.number(5).named("web2.a.example"));
         assertThat(stores().machines().fullNames(FABRIKAM, new Reach.Everything(), "Web", 9))
                 .containsExactlyInAnyOrder("web.a.example", "web", "web.b.example");
-        assertThat(stores().machines().fullNames(FABRIKAM, new Reach.Everything(), "web", 2)).hasSize(2);
+        assertThat(stores().machines().fullNames(FABRIKAM, new Reach.Everything(), "web", 2))
+                .hasSize(2);
     }
 
     @Test

@@ -6,8 +6,8 @@ import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.machines.Machine;
 import dev.satchel.core.machines.Tags;
-import dev.satchel.core.query.Filter;
 import dev.satchel.core.query.ComparisonOperator;
+import dev.satchel.core.query.Filter;
 import dev.satchel.core.query.Literal;
 import dev.satchel.core.query.MachineActionProperty;
 import dev.satchel.core.query.MachineProperty;
@@ -41,7 +41,9 @@ public interface PlacementStoreContract extends StoreContract {
     }
 
     private int groupOf(int machine) {
-        return stores().machines().deviceGroup(fabrikam(), Samples.machineId(machine)).orElseThrow();
+        return stores().machines()
+                .deviceGroup(fabrikam(), Samples.machineId(machine))
+                .orElseThrow();
     }
 
     private List<Machine> seen(Integer... groups) {
@@ -58,11 +60,13 @@ public interface PlacementStoreContract extends StoreContract {
         stores().machines().save(SampleMachine.number(1).named("ws-1.example").machine());
         stores().machines().save(SampleMachine.number(2).named("db-1.example").machine());
         stores().machines()
-                .save(SampleMachine.number(3).named("ws-3.example").tagged("Payroll").machine());
+                .save(SampleMachine.number(3)
+                        .named("ws-3.example")
+                        .tagged("Payroll")
+                        .machine());
         assertThat(List.of(groupOf(1), groupOf(2), groupOf(3))).containsExactly(1, 0, 2);
         var tagged = stores().machines()
-                .changeTags(fabrikam(), Samples.machineId(2), tags -> new Tags(
-                        tags.ofDevice(), List.of("PAYROLL")))
+                .changeTags(fabrikam(), Samples.machineId(2), tags -> new Tags(tags.ofDevice(), List.of("PAYROLL")))
                 .orElseThrow();
         assertThat(tagged.deviceGroup()).isEqualTo(2);
         assertThat(stores().placements().counts(fabrikam())).isEqualTo(Map.of(1, 1L, 2, 2L));
@@ -79,7 +83,10 @@ public interface PlacementStoreContract extends StoreContract {
         }
         stores().machines().save(SampleMachine.number(4).named("ws-4").removed().machine());
         stores().machines()
-                .save(SampleMachine.number(5).in(Samples.CONTOSO.id()).named("ws-5").machine());
+                .save(SampleMachine.number(5)
+                        .in(Samples.CONTOSO.id())
+                        .named("ws-5")
+                        .machine());
         assertThat(stores().placements().outstanding()).isEmpty();
         change(group("Workstations", "name starts-with ws-"));
         assertThat(stores().placements().outstanding()).containsExactly(fabrikam());
@@ -114,7 +121,9 @@ public interface PlacementStoreContract extends StoreContract {
         stores().machines().save(SampleMachine.number(2).named("db-2").machine());
         for (var number = 1; number <= 2; number++) {
             stores().actions()
-                    .add(SampleAction.number(number).of(Samples.machineId(number)).action());
+                    .add(SampleAction.number(number)
+                            .of(Samples.machineId(number))
+                            .action());
         }
         var reach = new Reach.Groups(Set.of(1));
         var all = new Query<MachineActionProperty>(Filter.all(), List.of(), 0, OptionalInt.empty(), true, Set.of());

@@ -149,7 +149,9 @@ public interface SightingStoreContract extends StoreContract {
         reported(FABRIKAM, Samples.machineId(2), 0, A);
         var seen = new Sighting(new NetworkAddress(A), at(0), at(0));
         var page = stores().sightings()
-                .list(FABRIKAM, new Reach.Everything(),
+                .list(
+                        FABRIKAM,
+                        new Reach.Everything(),
                         seen,
                         new Query<>(Filter.all(), List.of(), 1, OptionalInt.of(1), true, Set.of()),
                         Samples.NOW);

@@ -2,9 +2,9 @@ package dev.satchel.core.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.actions.MachineActions.CancelResult;
 import dev.satchel.core.actions.MachineActions.CollectResult;
@@ -104,7 +104,10 @@ class MachineActionsTest {
                 .isEqualTo(new CollectResult.VersionNotSupported("Windows10", "1607"));
         assertThat(actions(true).collect(FABRIKAM, "ws-3", "c", null))
                 .isEqualTo(new CollectResult.PlatformNotSupported("Linux"));
-        assertThat(stores.actions().list(FABRIKAM.tenant(), new Reach.Everything(), Query.all()).rows()).isEmpty();
+        assertThat(stores.actions()
+                        .list(FABRIKAM.tenant(), new Reach.Everything(), Query.all())
+                        .rows())
+                .isEmpty();
         assertThat(rung).isEmpty();
     }
 
@@ -148,7 +151,10 @@ class MachineActionsTest {
         assertThat(actions.expire(Duration.ofHours(3))).isZero();
         assertThat(actions.find(FABRIKAM, old.id()))
                 .isEqualTo(new MachineActions.Lookup.Found(old.timedOut(clock.instant())));
-        assertThat(stores.actions().find(FABRIKAM.tenant(), old.id()).orElseThrow().errorHResult())
+        assertThat(stores.actions()
+                        .find(FABRIKAM.tenant(), old.id())
+                        .orElseThrow()
+                        .errorHResult())
                 .isEqualTo(0x80190198);
         assertThat(actions.find(FABRIKAM, atTheLimit.id())).isEqualTo(new MachineActions.Lookup.Found(atTheLimit));
     }

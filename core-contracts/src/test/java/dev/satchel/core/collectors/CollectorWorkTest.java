@@ -18,7 +18,8 @@ class CollectorWorkTest {
     private static final Collector COLLECTOR =
             new Collector(Samples.machineId(1), Samples.FABRIKAM.id(), "00".repeat(32), Samples.NOW, false);
 
-    private final MemoryMachineActionStore actions = new MemoryMachineActionStore(new MemoryMachineStore(new MemoryAccessPolicyStore()));
+    private final MemoryMachineActionStore actions =
+            new MemoryMachineActionStore(new MemoryMachineStore(new MemoryAccessPolicyStore()));
     private final MovableClock clock = new MovableClock(Samples.NOW);
     private final CollectorWork work = new CollectorWork(actions, clock);
 

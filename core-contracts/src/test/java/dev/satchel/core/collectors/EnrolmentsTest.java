@@ -3,7 +3,6 @@ package dev.satchel.core.collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Set;
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.SecretHash;
 import dev.satchel.core.access.TenantId;
@@ -20,6 +19,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +115,11 @@ class EnrolmentsTest {
     @Test
     void aReportShouldReplaceFactsAndTheDevicesTagsAndKeepTheRest() {
         var collector = enrolled(1, "old.example", "VIP");
-        new Machines(stores.machines()).addTag(new Caller.ApplicationCaller(FABRIKAM, "client", "SOC Bot", Set.of()), "old.example", "Case 77");
+        new Machines(stores.machines())
+                .addTag(
+                        new Caller.ApplicationCaller(FABRIKAM, "client", "SOC Bot", Set.of()),
+                        "old.example",
+                        "Case 77");
         clock.advance(Duration.ofDays(1));
         enrolments.report(collector, named("new.example"), List.of("Payroll"), null);
         var machine = machine(collector).orElseThrow();

@@ -2,12 +2,11 @@ package dev.satchel.core.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.core.machines.Machines;
-import dev.satchel.core.actions.MachineActions;
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.actions.ActionStatus;
 import dev.satchel.core.actions.MachineAction;
+import dev.satchel.core.actions.MachineActions;
 import dev.satchel.core.audit.AuditEvent;
 import dev.satchel.core.contracts.MovableClock;
 import dev.satchel.core.contracts.SampleAction;
@@ -15,6 +14,7 @@ import dev.satchel.core.contracts.Samples;
 import dev.satchel.core.contracts.memory.MemoryStores;
 import dev.satchel.core.links.PackageLinks.LinkResult;
 import dev.satchel.core.links.PackageLinks.OpenedLink;
+import dev.satchel.core.machines.Machines;
 import dev.satchel.core.packages.InvestigationPackage;
 import java.time.Duration;
 import java.util.Set;

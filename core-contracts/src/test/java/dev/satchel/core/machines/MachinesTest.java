@@ -2,15 +2,15 @@ package dev.satchel.core.machines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
-import java.util.Optional;
-import dev.satchel.core.contracts.memory.MemoryAccessPolicyStore;
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.contracts.SampleMachine;
 import dev.satchel.core.contracts.Samples;
+import dev.satchel.core.contracts.memory.MemoryAccessPolicyStore;
 import dev.satchel.core.contracts.memory.MemoryMachineStore;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MachinesTest {
@@ -40,8 +40,7 @@ class MachinesTest {
         assertThat(find(FABRIKAM, machine.id().value())).contains(machine);
         assertThat(find(FABRIKAM, machine.id().value().toUpperCase(Locale.ROOT)))
                 .contains(machine);
-        assertThat(find(FABRIKAM, "3F2504E0-4f89-41d3-9a0c-0305e82c3301"))
-                .contains(machine);
+        assertThat(find(FABRIKAM, "3F2504E0-4f89-41d3-9a0c-0305e82c3301")).contains(machine);
         assertThat(find(FABRIKAM, "ws-0451.FABRIKAM.example")).contains(machine);
         assertThat(find(FABRIKAM, "ws-0451")).contains(machine);
     }

@@ -165,8 +165,8 @@ public final class MachineActions {
         return switch (find(caller, id)) {
             case Lookup.NoSuchAction() -> new CancelResult.NoSuchAction();
             case Lookup.OutOfReach() -> new CancelResult.OutOfReach();
-            case Lookup.Found _ when !caller.may(Operation.COLLECT_PACKAGE) ->
-                new CancelResult.NotPermitted(Operation.COLLECT_PACKAGE);
+            case Lookup.Found _
+            when !caller.may(Operation.COLLECT_PACKAGE) -> new CancelResult.NotPermitted(Operation.COLLECT_PACKAGE);
             case Lookup.Found _ -> cancelOpen(caller, id, comment);
         };
     }

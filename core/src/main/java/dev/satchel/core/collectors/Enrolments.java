@@ -50,7 +50,8 @@ public final class Enrolments {
         }
         var collector = new Collector(
                 machineId(tenant, publicKey), tenant, HexFormat.of().formatHex(publicKey), now, false);
-        machines.save(new Machine(collector.machine(), tenant, facts, now, now, address, Tags.ofDevice(tags), 0, false));
+        machines.save(
+                new Machine(collector.machine(), tenant, facts, now, now, address, Tags.ofDevice(tags), 0, false));
         sightings.reported(tenant, collector.machine(), facts);
         collectors.add(collector);
         return Optional.of(collector);

@@ -46,9 +46,7 @@ final class LinkSealer {
         put(plain, link.id());
         put(plain, link.tenant().value());
         put(plain, link.packageId().guid());
-        plain.putLong(link.expires().toEpochMilli())
-                .put((byte) action.length)
-                .put(action);
+        plain.putLong(link.expires().toEpochMilli()).put((byte) action.length).put(action);
         put(plain, link.holder());
         plain.flip();
         var bytes = new byte[plain.remaining()];

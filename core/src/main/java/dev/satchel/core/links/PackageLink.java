@@ -14,12 +14,7 @@ import java.util.UUID;
  * @param expires until when a download may start; cut to whole milliseconds, as it is sealed
  */
 public record PackageLink(
-        UUID id,
-        TenantId tenant,
-        MachineActionId action,
-        PackageId packageId,
-        LinkHolder holder,
-        Instant expires) {
+        UUID id, TenantId tenant, MachineActionId action, PackageId packageId, LinkHolder holder, Instant expires) {
     public PackageLink {
         expires = expires.truncatedTo(ChronoUnit.MILLIS);
     }

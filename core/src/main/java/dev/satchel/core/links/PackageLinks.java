@@ -58,8 +58,8 @@ public final class PackageLinks {
     /** A new link on every call (reference, defender-api.md 3.1.2). It is on record before this returns. */
     public LinkResult create(Caller caller, MachineActionId id, @Nullable String address) {
         return switch (actions.find(caller, id)) {
-            case Lookup.Found(var action) when action.type().equals(MachineAction.COLLECT) ->
-                create(caller, action, address);
+            case Lookup.Found(var action)
+            when action.type().equals(MachineAction.COLLECT) -> create(caller, action, address);
             case Lookup.Found _, Lookup.NoSuchAction _ -> new LinkResult.NotACollection();
             case Lookup.OutOfReach _ -> new LinkResult.OutOfReach();
         };

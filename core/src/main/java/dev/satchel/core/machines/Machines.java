@@ -107,6 +107,8 @@ public final class Machines {
 
     private Optional<Machine> findByHostName(TenantId tenant, Reach reach, String hostName) {
         var names = store.fullNames(tenant, reach, hostName, 2);
-        return names.size() == 1 ? store.findByName(tenant, reach, names.iterator().next()) : Optional.empty();
+        return names.size() == 1
+                ? store.findByName(tenant, reach, names.iterator().next())
+                : Optional.empty();
     }
 }

@@ -30,7 +30,9 @@ final class MachinePlaces {
                 .fetch();
         var machines = MachineTagRows.withTags(dsl, rows);
         machines.forEach(machine -> place(dsl, machine, policy.numberOf(machine)));
-        return machines.isEmpty() ? Optional.empty() : Optional.of(machines.getLast().id());
+        return machines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(machines.getLast().id());
     }
 
     private static void place(DSLContext dsl, Machine machine, int group) {

@@ -50,7 +50,10 @@ final class SqlMachineStore implements MachineStore {
                     .execute();
             MachineTagRows.save(dsl, machine, true, machine.tags().ofDevice());
             MachinePlaces.place(
-                    dsl, machine.tenant(), SqlAccessPolicyStore.policy(dsl, machine.tenant()), MACHINES.ID.eq(row.getId()));
+                    dsl,
+                    machine.tenant(),
+                    SqlAccessPolicyStore.policy(dsl, machine.tenant()),
+                    MACHINES.ID.eq(row.getId()));
             return true;
         });
     }
@@ -62,8 +65,7 @@ final class SqlMachineStore implements MachineStore {
             known.ifPresent(machine -> {
                 MachineTagRows.save(
                         dsl, machine, false, change.apply(machine.tags()).added());
-                MachinePlaces.place(
-                        dsl, tenant, SqlAccessPolicyStore.policy(dsl, tenant), MACHINES.ID.eq(id.value()));
+                MachinePlaces.place(dsl, tenant, SqlAccessPolicyStore.policy(dsl, tenant), MACHINES.ID.eq(id.value()));
             });
             return known.flatMap(_ -> latest(dsl, tenant, MACHINES.ID.eq(id.value())));
         });
@@ -76,12 +78,15 @@ final class SqlMachineStore implements MachineStore {
 
     @Override
     public Optional<Machine> findByDeviceId(TenantId tenant, Reach reach, String aadDeviceId) {
-        return latest(tenant, ReachSql.machines(reach).and(MACHINES.AAD_DEVICE_ID_FOLDED.eq(TextFolding.fold(aadDeviceId))));
+        return latest(
+                tenant, ReachSql.machines(reach).and(MACHINES.AAD_DEVICE_ID_FOLDED.eq(TextFolding.fold(aadDeviceId))));
     }
 
     @Override
     public Optional<Machine> findByName(TenantId tenant, Reach reach, String computerDnsName) {
-        return latest(tenant, ReachSql.machines(reach).and(MACHINES.COMPUTER_DNS_NAME_FOLDED.eq(TextFolding.fold(computerDnsName))));
+        return latest(
+                tenant,
+                ReachSql.machines(reach).and(MACHINES.COMPUTER_DNS_NAME_FOLDED.eq(TextFolding.fold(computerDnsName))));
     }
 
     private Optional<Machine> latest(TenantId tenant, Condition which) {

@@ -54,7 +54,8 @@ final class SqlPlacementStore implements PlacementStore {
                     .where(MACHINES.TENANT_ID.eq(tenant.toString()))
                     .and(MACHINES.REMOVED.isFalse())
                     .groupBy(MACHINES.DEVICE_GROUP)
-                    .forEach(row -> counts.put(row.value1().intValue(), row.value2().longValue()));
+                    .forEach(row ->
+                            counts.put(row.value1().intValue(), row.value2().longValue()));
             return counts;
         });
     }

@@ -71,8 +71,7 @@ final class SqlSightingStore implements SightingStore {
     }
 
     @Override
-    public Page<Machine> list(
-            TenantId tenant, Reach reach, Sighting seen, Query<MachineProperty> query, Instant now) {
+    public Page<Machine> list(TenantId tenant, Reach reach, Sighting seen, Query<MachineProperty> query, Instant now) {
         var which = MACHINES.ID.in(DSL.select(MACHINE_ADDRESSES.MACHINE_ID)
                 .from(MACHINE_ADDRESSES)
                 .where(MACHINE_ADDRESSES.TENANT_ID.eq(tenant.toString()))

@@ -189,7 +189,9 @@ class QueryAgreementTest {
             assertThat(STORAGE.actions().add(action)).isEqualTo(memory.add(action));
         }
         for (var query : queries) {
-            assertThat(STORAGE.actions().list(tenant, new Reach.Everything(), query)).as("%s", query).isEqualTo(memory.list(tenant, new Reach.Everything(), query));
+            assertThat(STORAGE.actions().list(tenant, new Reach.Everything(), query))
+                    .as("%s", query)
+                    .isEqualTo(memory.list(tenant, new Reach.Everything(), query));
         }
     }
 

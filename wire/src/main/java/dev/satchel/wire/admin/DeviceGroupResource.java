@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank from 1, the highest; null for the machines that are in no group
  * @param rule conditions such as {@code tag equals Payroll}
  * @param userGroups who may see its machines; none: everybody
- * @param machines how many it has
+ * @param machines how many it has by now; after a change of rules machines follow within seconds
  */
 public record DeviceGroupResource(
         int number,

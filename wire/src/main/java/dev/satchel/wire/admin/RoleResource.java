@@ -7,5 +7,4 @@ import java.util.List;
  *
  * @param permissions such as {@code view-data}
  */
-public record RoleResource(
-        String name, boolean builtIn, List<String> permissions, List<UserGroupName> userGroups) {}
+public record RoleResource(String name, boolean builtIn, List<String> permissions, List<UserGroupName> userGroups) {}

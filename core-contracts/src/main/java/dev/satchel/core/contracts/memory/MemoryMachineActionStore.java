@@ -56,8 +56,7 @@ public final class MemoryMachineActionStore implements MachineActionStore {
     }
 
     @Override
-    public synchronized Page<MachineAction> list(
-            TenantId tenant, Reach reach, Query<MachineActionProperty> query) {
+    public synchronized Page<MachineAction> list(TenantId tenant, Reach reach, Query<MachineActionProperty> query) {
         return LISTING.page(
                 actions.values().stream()
                         .filter(action -> action.tenant().equals(tenant))

@@ -71,8 +71,7 @@ public final class MemoryMachineStore implements MachineStore {
         found.ifPresent(machine -> put(with(
                 machine,
                 machine.firstSeen(),
-                new Tags(
-                        machine.tags().ofDevice(), change.apply(machine.tags()).added()),
+                new Tags(machine.tags().ofDevice(), change.apply(machine.tags()).added()),
                 0)));
         return find(tenant, id);
     }
@@ -151,9 +150,8 @@ public final class MemoryMachineStore implements MachineStore {
 
     private synchronized Stream<Machine> of(TenantId tenant, Reach reach) {
         return machines.values().stream()
-                .filter(machine -> machine.tenant().equals(tenant)
-                        && !machine.removed()
-                        && reach.includes(machine.deviceGroup()))
+                .filter(machine ->
+                        machine.tenant().equals(tenant) && !machine.removed() && reach.includes(machine.deviceGroup()))
                 .toList()
                 .stream();
     }

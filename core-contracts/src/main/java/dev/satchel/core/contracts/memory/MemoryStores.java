@@ -44,8 +44,7 @@ public record MemoryStores(
         this(policies, machines, new MemoryMachineActionStore(machines));
     }
 
-    private MemoryStores(
-            MemoryAccessPolicyStore policies, MemoryMachineStore machines, MachineActionStore actions) {
+    private MemoryStores(MemoryAccessPolicyStore policies, MemoryMachineStore machines, MachineActionStore actions) {
         this(
                 new MemoryTenantStore(),
                 new MemoryApplicationStore(),

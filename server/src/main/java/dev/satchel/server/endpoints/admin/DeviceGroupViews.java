@@ -42,7 +42,8 @@ final class DeviceGroupViews {
     /** The group of this name or number, which the policy is known to have. */
     static DeviceGroupResource of(
             PolicyAdministration administration, TenantId tenant, AccessPolicy policy, String key) {
-        var number = DeviceGroupChanges.find(policy, key).map(DeviceGroup::number).orElse(DeviceGroup.UNGROUPED);
+        var number =
+                DeviceGroupChanges.find(policy, key).map(DeviceGroup::number).orElse(DeviceGroup.UNGROUPED);
         return all(administration, tenant, policy).stream()
                 .filter(group -> group.number() == number)
                 .findFirst()

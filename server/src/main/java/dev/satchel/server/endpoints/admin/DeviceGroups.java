@@ -42,8 +42,7 @@ public final class DeviceGroups {
         public Response handle(Request request) {
             var tenant = administration.tenant(request).id();
             return Response.json(
-                    200,
-                    Map.of("value", DeviceGroupViews.all(administration, tenant, administration.policy(tenant))));
+                    200, Map.of("value", DeviceGroupViews.all(administration, tenant, administration.policy(tenant))));
         }
     }
 
@@ -63,8 +62,8 @@ public final class DeviceGroups {
             var changes = new ArrayList<UnaryOperator<AccessPolicy>>();
             changes.add(DeviceGroupChanges.add(name, rule, rank));
             if (body.userGroups() != null) {
-                changes.add(DeviceGroupChanges.setUserGroups(
-                        name, administration.userGroups(tenant, body.userGroups())));
+                changes.add(
+                        DeviceGroupChanges.setUserGroups(name, administration.userGroups(tenant, body.userGroups())));
             }
             var changed = administration.change(tenant, all(changes));
             return Response.json(201, DeviceGroupViews.of(administration, tenant, changed, name));
@@ -88,8 +87,8 @@ public final class DeviceGroups {
                         key, DeviceGroupViews.rule(PolicyAdministration.required("rule", body.rule()))));
             }
             if (body.userGroups() != null) {
-                changes.add(DeviceGroupChanges.setUserGroups(
-                        key, administration.userGroups(tenant, body.userGroups())));
+                changes.add(
+                        DeviceGroupChanges.setUserGroups(key, administration.userGroups(tenant, body.userGroups())));
             }
             if (body.rank() != null) {
                 changes.add(DeviceGroupChanges.move(key, body.rank()));

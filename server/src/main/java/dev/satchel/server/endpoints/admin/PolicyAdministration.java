@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +37,24 @@ public final class PolicyAdministration {
     private final AccessPolicies policies;
     private final PlacementStore placements;
     private final Placement placement;
+    private final Consumer<Runnable> afterwards;
 
+    /** @param afterwards does something once the change that is under way is durable */
     public PolicyAdministration(
             TenantStore tenants,
             UserStore users,
             AccessPolicyStore store,
             AccessPolicies policies,
             PlacementStore placements,
-            Placement placement) {
+            Placement placement,
+            Consumer<Runnable> afterwards) {
         this.tenants = tenants;
         this.users = users;
         this.store = store;
         this.policies = policies;
         this.placements = placements;
         this.placement = placement;
+        this.afterwards = afterwards;
     }
 
     Tenant tenant(Request request) {
@@ -65,19 +70,26 @@ public final class PolicyAdministration {
     }
 
     /**
-     * Returns when the change is kept and machines have followed it. Should they not be able to, they follow within seconds.
+     * The change counts from the answer on; machines begin to follow it then.
      *
      * @throws Refusal 404, 409 or 400 where the rules of roles and device groups forbid the change
      */
     AccessPolicy change(TenantId tenant, UnaryOperator<AccessPolicy> change) {
         var changed = refusing(() -> store.change(tenant, change));
-        policies.changed(tenant);
+        afterwards.accept(() -> {
+            policies.changed(tenant);
+            Thread.startVirtualThread(this::place);
+        });
+        return changed;
+    }
+
+    /** Should this fail, it is done again with the next housekeeping. */
+    private void place() {
         try {
             placement.catchUp();
         } catch (RuntimeException failed) {
-            log.warn("Placing the machines of tenant {} is left for later: {}", tenant, failed.toString());
+            log.warn("Placing machines is left for later: {}", failed.toString());
         }
-        return changed;
     }
 
     /** Something that {@link PolicyException} may come of. */

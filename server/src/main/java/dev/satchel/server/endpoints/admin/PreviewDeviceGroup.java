@@ -76,8 +76,6 @@ public final class PreviewDeviceGroup implements Endpoint {
         return new MatchedMachine(
                 machine.id().value(),
                 machine.facts().computerDnsName(),
-                policy.deviceGroup(machine.deviceGroup())
-                        .map(DeviceGroup::name)
-                        .orElse(null));
+                policy.deviceGroup(machine.deviceGroup()).map(DeviceGroup::name).orElse(null));
     }
 }

@@ -28,8 +28,7 @@ final class RoleViews {
     }
 
     /** The role that the policy is known to have. */
-    static RoleResource named(
-            PolicyAdministration administration, TenantId tenant, AccessPolicy policy, String name) {
+    static RoleResource named(PolicyAdministration administration, TenantId tenant, AccessPolicy policy, String name) {
         var folded = TextFolding.fold(name);
         return policy.roles().stream()
                 .filter(role -> TextFolding.fold(role.name()).equals(folded))

@@ -64,8 +64,7 @@ public final class Roles {
             var tenant = administration.tenant(request).id();
             var body = request.json(NewRole.class);
             var name = AdminNames.checked("name", body.name(), Role.MAX_NAME);
-            var permissions =
-                    RoleViews.permissions(PolicyAdministration.required("permissions", body.permissions()));
+            var permissions = RoleViews.permissions(PolicyAdministration.required("permissions", body.permissions()));
             var userGroups = body.userGroups() == null
                     ? List.<String>of()
                     : List.copyOf(administration.userGroups(tenant, body.userGroups()));

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class MachineView {
     private MachineView() {}
 
-    static MachineResource of(
-            Machine machine, @Nullable String deviceGroup, @Nullable String context, Instant now) {
+    static MachineResource of(Machine machine, @Nullable String deviceGroup, @Nullable String context, Instant now) {
         var facts = machine.facts();
         return new MachineResource(
                 context,

@@ -46,8 +46,7 @@ public final class TagMachine implements Endpoint {
                     default -> throw Problem.INVALID_INPUT.refusal("'Action' must be 'Add' or 'Remove'");
                 };
         return switch (result) {
-            case TagResult.Done(var machine) ->
-                Response.resource(200, views.of(machine, GetMachine.context(request)));
+            case TagResult.Done(var machine) -> Response.resource(200, views.of(machine, GetMachine.context(request)));
             case TagResult.NoSuchMachine() -> throw NamedMachine.notFound(key);
             case TagResult.OutOfReach() -> throw NamedMachine.outOfReach(key);
             case TagResult.TooMany() ->

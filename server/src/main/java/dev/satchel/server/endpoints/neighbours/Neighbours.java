@@ -118,6 +118,7 @@ public final class Neighbours {
 
     private Response noLiveResponse(Request request) {
         var action = NamedAction.of(actions, request);
-        throw Problem.INVALID_INPUT.refusal("Machine action " + action.id() + " is a " + action.type() + ", not a LiveResponse");
+        throw Problem.INVALID_INPUT.refusal(
+                "Machine action " + action.id() + " is a " + action.type() + ", not a LiveResponse");
     }
 }
