@@ -93,8 +93,8 @@ class PolicyCommandsTest {
                         "name starts-with ws-",
                         "--rank",
                         "1"))
-                .contains("number     7")
-                .contains("seen by    everybody");
+                .contains("number    7")
+                .contains("seen by   everybody");
         assertThat(out("admin", "device-group", "list", "--tenant", "t"))
                 .contains("1     7       Finance  3         everybody  tag equals Payroll");
         out("admin", "device-group", "set", "Finance", "--tenant", "t", "--everybody", "--name", "Money");
