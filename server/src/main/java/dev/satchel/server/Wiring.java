@@ -91,6 +91,8 @@ final class Wiring {
             identity.keys().refresh();
         });
         housekeeping.every(PLACEMENT, "Placing machines", parts.placement()::catchUp);
+        housekeeping.every(MINUTE.multipliedBy(5), "Forgetting old grants", () -> storage.grants()
+                .removeExpired(clock.instant()));
         housekeeping.every(MINUTE, "Giving up actions", () -> parts.actions()
                 .expire(settings.actions().timeOut()));
         housekeeping.every(MINUTE, "Dropping stale uploads", parts.intake()::dropStale);

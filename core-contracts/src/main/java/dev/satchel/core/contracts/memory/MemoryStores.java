@@ -1,6 +1,7 @@
 package dev.satchel.core.contracts.memory;
 
 import dev.satchel.core.access.ApplicationStore;
+import dev.satchel.core.access.GrantStore;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
@@ -22,6 +23,7 @@ public record MemoryStores(
         AccessPolicyStore accessPolicies,
         PlacementStore placements,
         UserStore users,
+        GrantStore grants,
         MachineStore machines,
         SightingStore sightings,
         MachineActionStore actions,
@@ -51,6 +53,7 @@ public record MemoryStores(
                 policies,
                 new MemoryPlacementStore(policies, machines),
                 new MemoryUserStore(),
+                new MemoryGrantStore(),
                 machines,
                 new MemorySightingStore(machines),
                 actions,
