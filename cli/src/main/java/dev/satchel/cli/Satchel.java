@@ -71,8 +71,25 @@ final class Satchel {
     }
 
     private static CommandLine admin(Surroundings s) {
-        return Group.of("admin", "Administers a server: tenants, applications, users, enrolment, keys.")
-                .addSubcommand(Group.of("tenant", "Tenants.", new AddTenant(s), new ListTenants(s)))
+        return Group.of("admin", "Administers a server: tenants, applications, users, roles, device groups, enrolment, keys.")
+                .addSubcommand(Group.of("tenant", "Tenants.", new AddTenant(s), new ListTenants(s), new SetTenant(s)))
+                .addSubcommand(Group.of(
+                        "role",
+                        "Roles: what users may do.",
+                        new AddRole(s),
+                        new ListRoles(s),
+                        new SetRole(s),
+                        new RemoveRole(s),
+                        new GiveRole(s),
+                        new TakeRole(s)))
+                .addSubcommand(Group.of(
+                        "device-group",
+                        "Device groups: which machines users may see.",
+                        new AddDeviceGroup(s),
+                        new ListDeviceGroups(s),
+                        new SetDeviceGroup(s),
+                        new RemoveDeviceGroup(s),
+                        new PreviewDeviceGroup(s)))
                 .addSubcommand("application", application(s), "app")
                 .addSubcommand(user(s))
                 .addSubcommand(Group.of(

@@ -4,14 +4,24 @@ import dev.satchel.wire.admin.ApplicationChange;
 import dev.satchel.wire.admin.ApplicationResource;
 import dev.satchel.wire.admin.CertificateResource;
 import dev.satchel.wire.admin.CollectorResource;
+import dev.satchel.wire.admin.DeviceGroupChange;
+import dev.satchel.wire.admin.DeviceGroupResource;
 import dev.satchel.wire.admin.EnrolmentTokenResource;
 import dev.satchel.wire.admin.NewApplication;
 import dev.satchel.wire.admin.NewCertificate;
+import dev.satchel.wire.admin.NewDeviceGroup;
 import dev.satchel.wire.admin.NewEnrolmentToken;
+import dev.satchel.wire.admin.NewRole;
 import dev.satchel.wire.admin.NewSecret;
 import dev.satchel.wire.admin.NewTenant;
 import dev.satchel.wire.admin.NewTokenKey;
+import dev.satchel.wire.admin.RoleChange;
+import dev.satchel.wire.admin.RoleGift;
+import dev.satchel.wire.admin.RoleResource;
+import dev.satchel.wire.admin.RuleMatches;
+import dev.satchel.wire.admin.RulePreview;
 import dev.satchel.wire.admin.SecretResource;
+import dev.satchel.wire.admin.TenantChange;
 import dev.satchel.wire.admin.TenantResource;
 import dev.satchel.wire.admin.TokenKeyResource;
 import dev.satchel.wire.admin.NewPassword;
@@ -188,6 +198,79 @@ public final class AdminClient implements AutoCloseable {
 
     public void removeCollector(String machineId) throws ClientException, InterruptedException {
         caller.delete(base.resolve("collectors/" + Addresses.encode(machineId)));
+    }
+
+    public TenantResource changeTenant(String tenant, TenantChange change)
+            throws ClientException, InterruptedException {
+        return Payload.read(caller.patch(tenant(tenant, ""), change), new TypeReference<>() {});
+    }
+
+    /** Tenants are named by id, name or domain. */
+    private URI tenant(String tenant, String rest) {
+        return base.resolve("tenants/" + Addresses.encode(tenant) + rest);
+    }
+
+    public List<RoleResource> roles(String tenant) throws ClientException, InterruptedException {
+        return Payload.read(caller.get(tenant(tenant, "/roles")), new TypeReference<Values<RoleResource>>() {})
+                .value();
+    }
+
+    public RoleResource addRole(String tenant, NewRole role) throws ClientException, InterruptedException {
+        return Payload.read(caller.post(tenant(tenant, "/roles"), role), new TypeReference<>() {});
+    }
+
+    public RoleResource changeRole(String tenant, String role, RoleChange change)
+            throws ClientException, InterruptedException {
+        return Payload.read(caller.patch(role(tenant, role, ""), change), new TypeReference<>() {});
+    }
+
+    public void removeRole(String tenant, String role) throws ClientException, InterruptedException {
+        caller.delete(role(tenant, role, ""));
+    }
+
+    /** @param userGroup id, or name of one that the server knows */
+    public RoleResource giveRole(String tenant, String role, String userGroup)
+            throws ClientException, InterruptedException {
+        return Payload.read(
+                caller.post(role(tenant, role, "/user-groups"), new RoleGift(userGroup)), new TypeReference<>() {});
+    }
+
+    public void takeRole(String tenant, String role, String userGroup) throws ClientException, InterruptedException {
+        caller.delete(role(tenant, role, "/user-groups/" + Addresses.encode(userGroup)));
+    }
+
+    private URI role(String tenant, String role, String rest) {
+        return tenant(tenant, "/roles/" + Addresses.encode(role) + rest);
+    }
+
+    /** By rank; the machines that are in no group at the end. */
+    public List<DeviceGroupResource> deviceGroups(String tenant) throws ClientException, InterruptedException {
+        return Payload.read(
+                        caller.get(tenant(tenant, "/device-groups")),
+                        new TypeReference<Values<DeviceGroupResource>>() {})
+                .value();
+    }
+
+    public DeviceGroupResource addDeviceGroup(String tenant, NewDeviceGroup group)
+            throws ClientException, InterruptedException {
+        return Payload.read(caller.post(tenant(tenant, "/device-groups"), group), new TypeReference<>() {});
+    }
+
+    /** @param group name or number */
+    public DeviceGroupResource changeDeviceGroup(String tenant, String group, DeviceGroupChange change)
+            throws ClientException, InterruptedException {
+        return Payload.read(
+                caller.patch(tenant(tenant, "/device-groups/" + Addresses.encode(group)), change),
+                new TypeReference<>() {});
+    }
+
+    public void removeDeviceGroup(String tenant, String group) throws ClientException, InterruptedException {
+        caller.delete(tenant(tenant, "/device-groups/" + Addresses.encode(group)));
+    }
+
+    public RuleMatches previewDeviceGroup(String tenant, RulePreview rule)
+            throws ClientException, InterruptedException {
+        return Payload.read(caller.post(tenant(tenant, "/device-group-preview"), rule), new TypeReference<>() {});
     }
 
     @Override

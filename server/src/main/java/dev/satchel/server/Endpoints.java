@@ -3,7 +3,6 @@ package dev.satchel.server;
 import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.LinkForm;
-import dev.satchel.core.machines.Machines;
 import dev.satchel.server.endpoints.admin.AddApplication;
 import dev.satchel.server.endpoints.admin.AddCertificate;
 import dev.satchel.server.endpoints.admin.AddEnrolmentToken;
@@ -13,6 +12,8 @@ import dev.satchel.server.endpoints.admin.AddTokenKey;
 import dev.satchel.server.endpoints.admin.AddUser;
 import dev.satchel.server.endpoints.admin.AddUserGroup;
 import dev.satchel.server.endpoints.admin.ChangeApplication;
+import dev.satchel.server.endpoints.admin.ChangeTenant;
+import dev.satchel.server.endpoints.admin.DeviceGroups;
 import dev.satchel.server.endpoints.admin.ChangeUser;
 import dev.satchel.server.endpoints.admin.ListApplications;
 import dev.satchel.server.endpoints.admin.ListCertificates;
@@ -20,12 +21,15 @@ import dev.satchel.server.endpoints.admin.ListCollectors;
 import dev.satchel.server.endpoints.admin.ListSecrets;
 import dev.satchel.server.endpoints.admin.ListTenants;
 import dev.satchel.server.endpoints.admin.ListTokenKeys;
+import dev.satchel.server.endpoints.admin.PolicyAdministration;
+import dev.satchel.server.endpoints.admin.PreviewDeviceGroup;
 import dev.satchel.server.endpoints.admin.ListUserGroups;
 import dev.satchel.server.endpoints.admin.ListUsers;
 import dev.satchel.server.endpoints.admin.RemoveApplication;
 import dev.satchel.server.endpoints.admin.RemoveCertificate;
 import dev.satchel.server.endpoints.admin.RemoveCollector;
 import dev.satchel.server.endpoints.admin.RemoveSecret;
+import dev.satchel.server.endpoints.admin.Roles;
 import dev.satchel.server.endpoints.admin.RemoveUser;
 import dev.satchel.server.endpoints.admin.RemoveUserGroup;
 import dev.satchel.server.endpoints.admin.RotateSecret;
@@ -54,6 +58,7 @@ import dev.satchel.server.endpoints.machines.FindMachinesByIp;
 import dev.satchel.server.endpoints.machines.FindMachinesByTag;
 import dev.satchel.server.endpoints.machines.GetMachine;
 import dev.satchel.server.endpoints.machines.ListMachines;
+import dev.satchel.server.endpoints.machines.MachineViews;
 import dev.satchel.server.endpoints.machines.TagMachine;
 import dev.satchel.server.endpoints.metadata.GetMetadata;
 import dev.satchel.server.endpoints.metadata.GetServiceDocument;
@@ -63,6 +68,7 @@ import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Method;
 import dev.satchel.server.settings.HostSettings;
 import dev.satchel.server.settings.LinkSettings;
+import dev.satchel.server.settings.LinkSettings.Recheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,25 +85,27 @@ final class Endpoints {
         all.addAll(parts.identity().doors());
         all.addAll(collectors(parts));
         all.addAll(admin(parts));
+        all.addAll(policies(parts));
         all.addAll(users(parts));
         return all;
     }
 
     private static List<Endpoint> api(Parts parts, LinkSettings links, HostSettings hosts) {
-        var machines = new Machines(parts.storage().machines());
+        var machines = parts.machines();
+        var views = new MachineViews(parts.policies(), parts.clock());
         var store = parts.storage().actions();
         var started = new DownloadPackage.StartedDownloads(links.lifetime(), links.resume());
         var all = new ArrayList<Endpoint>();
-        all.addAll(ListMachines.doors(parts.storage().machines(), parts.clock()));
-        all.addAll(FindMachinesByIp.doors(parts.sightings(), parts.clock()));
-        all.addAll(FindMachinesByTag.doors(parts.storage().machines(), parts.clock()));
+        all.addAll(ListMachines.doors(parts.storage().machines(), views));
+        all.addAll(FindMachinesByIp.doors(parts.sightings(), views));
+        all.addAll(FindMachinesByTag.doors(parts.storage().machines(), views));
         all.addAll(ListMachineActions.doors(store));
         all.addAll(Neighbours.doors(machines, parts.actions(), store));
         all.addAll(List.of(
                 new GetMetadata(),
                 new GetServiceDocument(),
-                new GetMachine(machines, parts.clock()),
-                new TagMachine(machines, parts.clock()),
+                new GetMachine(machines, views),
+                new TagMachine(machines, views),
                 new CollectInvestigationPackage(parts.actions()),
                 new GetMachineAction(parts.actions()),
                 new CancelMachineAction(parts.actions()),
@@ -126,7 +134,8 @@ final class Endpoints {
         return new DownloadPackage(
                 method,
                 parts.links(),
-                parts.actions(),
+                parts.storage().actions(),
+                links.recheck() == Recheck.ON ? parts.linkAccess()::stillMay : (_, _) -> true,
                 parts.packages(),
                 parts.audit(),
                 parts.clock(),
@@ -152,6 +161,23 @@ final class Endpoints {
                 new CompleteAction(work, intake, locks));
     }
 
+    private static List<Endpoint> policies(Parts parts) {
+        var storage = parts.storage();
+        var administration = new PolicyAdministration(
+                storage.tenants(),
+                storage.users(),
+                storage.accessPolicies(),
+                parts.policies(),
+                storage.placements(),
+                parts.placement(),
+                Runnable::run);
+        var all = new ArrayList<Endpoint>();
+        all.addAll(Roles.doors(administration));
+        all.addAll(DeviceGroups.doors(administration));
+        all.add(new PreviewDeviceGroup(administration, storage.machines(), parts.clock()));
+        return all;
+    }
+
     private static List<Endpoint> admin(Parts parts) {
         var tenants = parts.storage().tenants();
         var applications = parts.storage().applications();
@@ -161,6 +187,7 @@ final class Endpoints {
         return List.of(
                 new AddTenant(tenants, clock, parts.ids()),
                 new ListTenants(tenants),
+                new ChangeTenant(tenants),
                 new AddApplication(tenants, applications, clock, parts.ids(), random),
                 new ListApplications(applications),
                 new ChangeApplication(applications),

@@ -6,9 +6,13 @@ import dev.satchel.core.collectors.CollectorWork;
 import dev.satchel.core.collectors.Enrolments;
 import dev.satchel.core.collectors.PackageIntake;
 import dev.satchel.core.collectors.WorkBell;
+import dev.satchel.core.links.LinkAccess;
 import dev.satchel.core.links.PackageLinks;
+import dev.satchel.core.machines.Machines;
 import dev.satchel.core.machines.Sightings;
 import dev.satchel.core.packages.PackageStore;
+import dev.satchel.core.roles.Placement;
+import dev.satchel.server.identity.AccessPolicies;
 import dev.satchel.storage.sql.SqlStorage;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -23,7 +27,11 @@ record Parts(
         SqlStorage storage,
         PackageStore packages,
         AuditLog audit,
+        Machines machines,
+        AccessPolicies policies,
+        Placement placement,
         MachineActions actions,
+        LinkAccess linkAccess,
         PackageLinks links,
         Sightings sightings,
         CollectorWork work,

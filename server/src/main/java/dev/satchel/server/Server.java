@@ -114,6 +114,12 @@ final class Server implements AutoCloseable {
         return part;
     }
 
+    /** For tests: a database has one writer, which is in here. */
+    SqlStorage storage() {
+        return (SqlStorage)
+                opened.stream().filter(SqlStorage.class::isInstance).findFirst().orElseThrow();
+    }
+
     private static Vertx vertx() {
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
         return Vertx.vertx(new VertxOptions()

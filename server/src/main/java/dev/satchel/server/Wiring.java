@@ -7,16 +7,19 @@ import dev.satchel.core.collectors.CollectorWork;
 import dev.satchel.core.collectors.Enrolments;
 import dev.satchel.core.collectors.PackageIntake;
 import dev.satchel.core.collectors.WorkBell;
+import dev.satchel.core.links.LinkAccess;
 import dev.satchel.core.links.LinkKeys;
 import dev.satchel.core.links.PackageLinks;
 import dev.satchel.core.machines.Machines;
 import dev.satchel.core.machines.Sightings;
 import dev.satchel.core.packages.PackageStore;
+import dev.satchel.core.roles.Placement;
 import dev.satchel.server.http.Authentication;
 import dev.satchel.server.http.Dispatcher;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Principal;
 import dev.satchel.server.http.Router;
+import dev.satchel.server.identity.AccessPolicies;
 import dev.satchel.server.identity.AdministratorSecret;
 import dev.satchel.server.identity.Callers;
 import dev.satchel.server.identity.CollectorAssertions;
@@ -39,6 +42,9 @@ import java.util.function.Supplier;
 /** Builds the program by constructors. */
 final class Wiring {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** A change places machines itself; this is for what a crash has left undone. */
+    private static final Duration PLACEMENT = Duration.ofSeconds(3);
 
     private final Dispatcher dispatcher;
     private final WorkBell bell;
@@ -77,13 +83,14 @@ final class Wiring {
         var limits = new RateLimits(clock, settings.limitScale());
         var gatekeeper = new Gatekeeper(
                 identity.tokens(),
-                new Callers(storage.applications(), storage.users(), new UserRights(storage.accessPolicies())),
+                new Callers(storage.applications(), storage.users(), new UserRights(parts.policies())),
                 new CollectorAssertions(storage.collectors(), clock, parts.installation()),
                 new AdministratorSecret(administratorSecret));
         housekeeping.every(MINUTE, "Renewing keys", () -> {
             linkKeys.refresh();
             identity.keys().refresh();
         });
+        housekeeping.every(PLACEMENT, "Placing machines", parts.placement()::catchUp);
         housekeeping.every(MINUTE.multipliedBy(5), "Forgetting old grants", () -> storage.grants()
                 .removeExpired(clock.instant()));
         housekeeping.every(MINUTE, "Giving up actions", () -> parts.actions()
@@ -118,7 +125,17 @@ final class Wiring {
             WorkBell bell,
             LinkKeys linkKeys,
             Identity identity) {
-        var actions = storage.actions();
+        var machines = new Machines(storage.machines());
+        var actions = new MachineActions(
+                storage.tenants(),
+                machines,
+                storage.actions(),
+                clock,
+                ids,
+                settings.actions().platforms() == Platforms.WINDOWS_ONLY,
+                bell::ring);
+        var linkAccess =
+                new LinkAccess(storage.applications(), storage.users(), storage.accessPolicies(), storage.machines());
         var sightings = new Sightings(storage.sightings(), clock);
         return new Parts(
                 clock,
@@ -127,28 +144,27 @@ final class Wiring {
                 storage,
                 packages,
                 storage.audit(),
-                new MachineActions(
-                        new Machines(storage.machines()),
-                        actions,
-                        clock,
-                        ids,
-                        settings.actions().platforms() == Platforms.WINDOWS_ONLY,
-                        bell::ring),
+                machines,
+                new AccessPolicies(storage.accessPolicies()),
+                new Placement(storage.placements()),
+                actions,
+                linkAccess,
                 new PackageLinks(
                         actions,
+                        linkAccess,
                         linkKeys,
                         storage.audit(),
                         clock,
                         ids,
                         settings.links().lifetime()),
                 sightings,
-                new CollectorWork(actions, clock),
+                new CollectorWork(storage.actions(), clock),
                 bell,
                 new Enrolments(storage.collectors(), storage.machines(), sightings, clock),
                 new PackageIntake(
                         storage.uploads(),
                         packages,
-                        actions,
+                        storage.actions(),
                         new PackageVerifier(packageLimits(settings.collectors())),
                         clock,
                         ids,

@@ -2,6 +2,7 @@ package dev.satchel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** A registered application, as its program sees the API. */
@@ -32,6 +33,17 @@ record TestApplication(TestServer server, TestTenant tenant, String clientId, St
 
     Answer post(String path, String json) {
         return call("POST", path).json(json).send();
+    }
+
+    /** Waits until the machine is in the device group. */
+    void awaitDeviceGroup(TestCollector collector, int number) throws InterruptedException {
+        while (get("/api/machines/" + collector.machineId())
+                        .json()
+                        .path("rbacGroupId")
+                        .asInt()
+                != number) {
+            Thread.sleep(Duration.ofMillis(5));
+        }
     }
 
     /** Asks for a package of the machine; returns the action's id. */

@@ -13,6 +13,7 @@ import dev.satchel.server.settings.LogSettings;
 import dev.satchel.server.settings.ServerSettings;
 import dev.satchel.server.settings.Settings;
 import dev.satchel.server.settings.SettingsSource;
+import dev.satchel.storage.sql.SqlStorage;
 import dev.satchel.wire.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,6 +86,11 @@ final class TestServer implements AutoCloseable {
 
     MovableClock clock() {
         return clock;
+    }
+
+    /** What the server keeps, for what has no door. */
+    SqlStorage storage() {
+        return server.storage();
     }
 
     /** Scheme, host and port. */

@@ -4,6 +4,7 @@ import static dev.satchel.core.query.ComparisonOperator.EQ;
 import static dev.satchel.core.query.ComparisonOperator.GE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.actions.ActionStatus;
 import dev.satchel.core.query.ComparisonOperator;
 import dev.satchel.core.query.Filter;
@@ -43,7 +44,7 @@ public interface MachineActionListContract extends StoreContract {
     }
 
     private List<Integer> numbers(Query<MachineActionProperty> query) {
-        return stores().actions().list(Samples.FABRIKAM.id(), query).rows().stream()
+        return stores().actions().list(Samples.FABRIKAM.id(), new Reach.Everything(), query).rows().stream()
                 .map(action -> Integer.parseInt(action.id().value().substring(24), 16))
                 .toList();
     }
@@ -104,10 +105,12 @@ public interface MachineActionListContract extends StoreContract {
         var second = new Query<MachineActionProperty>(Filter.all(), List.of(), 3, OptionalInt.of(3), true, Set.of());
         assertThat(numbers(first)).containsExactly(4, 2, 3);
         assertThat(numbers(second)).containsExactly(1);
-        var page = stores().actions().list(Samples.FABRIKAM.id(), first);
+        var page = stores().actions().list(Samples.FABRIKAM.id(), new Reach.Everything(), first);
         assertThat(page.hasMore()).isTrue();
         assertThat(page.count()).isEqualTo(OptionalLong.of(4));
-        assertThat(stores().actions().list(Samples.FABRIKAM.id(), second).hasMore())
+        assertThat(stores().actions()
+                        .list(Samples.FABRIKAM.id(), new Reach.Everything(), second)
+                        .hasMore())
                 .isFalse();
     }
 }

@@ -3,6 +3,7 @@ package dev.satchel.core.contracts;
 import static dev.satchel.core.query.ComparisonOperator.EQ;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.machines.Machine;
 import dev.satchel.core.query.CollectionElement;
 import dev.satchel.core.query.Filter;
@@ -34,7 +35,7 @@ public interface MachineListContract extends StoreContract {
     }
 
     private Page<Machine> list(Query<MachineProperty> query) {
-        return stores().machines().list(Samples.FABRIKAM.id(), query, Samples.NOW);
+        return stores().machines().list(Samples.FABRIKAM.id(), new Reach.Everything(), query, Samples.NOW);
     }
 
     private List<Integer> numbers(Query<MachineProperty> query) {

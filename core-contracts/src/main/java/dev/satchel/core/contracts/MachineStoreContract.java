@@ -2,6 +2,7 @@ package dev.satchel.core.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.machines.Machine;
 import dev.satchel.core.query.Query;
@@ -40,9 +41,12 @@ public interface MachineStoreContract extends StoreContract {
     default void aMachineOfAnotherTenantShouldNotBeFound() {
         var machine = saved(SampleMachine.number(1).named("a.example").deviceId("d"));
         assertThat(stores().machines().find(CONTOSO, machine.id())).isEmpty();
-        assertThat(stores().machines().findByDeviceId(CONTOSO, "d")).isEmpty();
-        assertThat(stores().machines().findByName(CONTOSO, "a.example")).isEmpty();
-        assertThat(stores().machines().fullNames(CONTOSO, "a", 9)).isEmpty();
+        assertThat(stores().machines().findByDeviceId(CONTOSO, new Reach.Everything(), "d"))
+                .isEmpty();
+        assertThat(stores().machines().findByName(CONTOSO, new Reach.Everything(), "a.example"))
+                .isEmpty();
+        assertThat(stores().machines().fullNames(CONTOSO, new Reach.Everything(), "a", 9))
+                .isEmpty();
     }
 
     @Test
@@ -60,8 +64,10 @@ public interface MachineStoreContract extends StoreContract {
                         .tagged("b")
                         .lastSeen(later)
                         .machine());
-        assertThat(stores().machines().findByName(FABRIKAM, "old.example")).isEmpty();
-        assertThat(stores().machines().findByDeviceId(FABRIKAM, "d")).isEmpty();
+        assertThat(stores().machines().findByName(FABRIKAM, new Reach.Everything(), "old.example"))
+                .isEmpty();
+        assertThat(stores().machines().findByDeviceId(FABRIKAM, new Reach.Everything(), "d"))
+                .isEmpty();
     }
 
     @Test
@@ -72,9 +78,12 @@ public interface MachineStoreContract extends StoreContract {
                 .tagged("x")
                 .removed());
         assertThat(stores().machines().find(FABRIKAM, Samples.machineId(1))).isEmpty();
-        assertThat(stores().machines().findByDeviceId(FABRIKAM, "d")).isEmpty();
-        assertThat(stores().machines().findByName(FABRIKAM, "a.example")).isEmpty();
-        assertThat(stores().machines().fullNames(FABRIKAM, "a", 9)).isEmpty();
+        assertThat(stores().machines().findByDeviceId(FABRIKAM, new Reach.Everything(), "d"))
+                .isEmpty();
+        assertThat(stores().machines().findByName(FABRIKAM, new Reach.Everything(), "a.example"))
+                .isEmpty();
+        assertThat(stores().machines().fullNames(FABRIKAM, new Reach.Everything(), "a", 9))
+                .isEmpty();
         var back =
                 saved(SampleMachine.number(1).named("a.example").deviceId("d").tagged("x"));
         assertThat(stores().machines().find(FABRIKAM, back.id())).contains(back);
@@ -84,20 +93,25 @@ public interface MachineStoreContract extends StoreContract {
     default void namesShouldBeFoundInAnyLetterCase() {
         var machine =
                 saved(SampleMachine.number(1).named("Büro-Σ.Fabrikam.example").deviceId("AbC-É"));
-        assertThat(stores().machines().findByName(FABRIKAM, "BÜRO-ς.fabrikam.EXAMPLE"))
+        assertThat(stores().machines().findByName(FABRIKAM, new Reach.Everything(), "BÜRO-ς.fabrikam.EXAMPLE"))
                 .contains(machine);
-        assertThat(stores().machines().findByDeviceId(FABRIKAM, "aBc-é")).contains(machine);
-        assertThat(stores().machines().fullNames(FABRIKAM, "bÜro-σ", 9)).containsExactly("büro-σ.fabrikam.example");
+        assertThat(stores().machines().findByDeviceId(FABRIKAM, new Reach.Everything(), "aBc-é"))
+                .contains(machine);
+        assertThat(stores().machines().fullNames(FABRIKAM, new Reach.Everything(), "bÜro-σ", 9))
+                .containsExactly("büro-σ.fabrikam.example");
     }
 
     @Test
     default void aNameShouldBeFoundOnlyWhole() {
         saved(SampleMachine.number(1).named("ws_1.fabrikam.example").deviceId("100%"));
-        assertThat(stores().machines().findByName(FABRIKAM, "ws_1")).isEmpty();
-        assertThat(stores().machines().findByName(FABRIKAM, "ws-1.fabrikam.example"))
+        assertThat(stores().machines().findByName(FABRIKAM, new Reach.Everything(), "ws_1"))
                 .isEmpty();
-        assertThat(stores().machines().findByDeviceId(FABRIKAM, "1%")).isEmpty();
-        assertThat(stores().machines().fullNames(FABRIKAM, "ws_1.fabrikam", 9)).isEmpty();
+        assertThat(stores().machines().findByName(FABRIKAM, new Reach.Everything(), "ws-1.fabrikam.example"))
+                .isEmpty();
+        assertThat(stores().machines().findByDeviceId(FABRIKAM, new Reach.Everything(), "1%"))
+                .isEmpty();
+        assertThat(stores().machines().fullNames(FABRIKAM, new Reach.Everything(), "ws_1.fabrikam", 9))
+                .isEmpty();
     }
 
     @Test
@@ -108,8 +122,10 @@ public interface MachineStoreContract extends StoreContract {
                 .deviceId("D")
                 .lastSeen(Samples.NOW.plus(Duration.ofNanos(100))));
         saved(SampleMachine.number(3).named("a.example").deviceId("d").lastSeen(Samples.NOW.minusSeconds(1)));
-        assertThat(stores().machines().findByName(FABRIKAM, "a.example")).contains(latest);
-        assertThat(stores().machines().findByDeviceId(FABRIKAM, "d")).contains(latest);
+        assertThat(stores().machines().findByName(FABRIKAM, new Reach.Everything(), "a.example"))
+                .contains(latest);
+        assertThat(stores().machines().findByDeviceId(FABRIKAM, new Reach.Everything(), "d"))
+                .contains(latest);
     }
 
     @Test
@@ -119,9 +135,10 @@ public interface MachineStoreContract extends StoreContract {
         saved(SampleMachine.number(3).named("web"));
         saved(SampleMachine.number(4).named("web.b.example"));
         saved(SampleMachine.number(5).named("web2.a.example"));
-        assertThat(stores().machines().fullNames(FABRIKAM, "Web", 9))
+        assertThat(stores().machines().fullNames(FABRIKAM, new Reach.Everything(), "Web", 9))
                 .containsExactlyInAnyOrder("web.a.example", "web", "web.b.example");
-        assertThat(stores().machines().fullNames(FABRIKAM, "web", 2)).hasSize(2);
+        assertThat(stores().machines().fullNames(FABRIKAM, new Reach.Everything(), "web", 2))
+                .hasSize(2);
     }
 
     @Test
@@ -129,7 +146,7 @@ public interface MachineStoreContract extends StoreContract {
         Together.run(8, caller -> IntStream.range(0, 130)
                 .mapToObj(i -> saved(withTags(i * 8 + caller)))
                 .toList());
-        var page = stores().machines().list(FABRIKAM, Query.all(), Samples.NOW);
+        var page = stores().machines().list(FABRIKAM, new Reach.Everything(), Query.all(), Samples.NOW);
         assertThat(page.rows())
                 .isEqualTo(IntStream.range(0, 1_040)
                         .mapToObj(number -> withTags(number).machine())

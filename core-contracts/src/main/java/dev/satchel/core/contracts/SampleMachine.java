@@ -106,6 +106,7 @@ public final class SampleMachine {
                 lastSeen,
                 "198.51.100.7",
                 Tags.ofDevice(tags),
+                0,
                 removed);
     }
 }

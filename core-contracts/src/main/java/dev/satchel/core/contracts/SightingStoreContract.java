@@ -2,6 +2,7 @@ package dev.satchel.core.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.machines.MachineId;
 import dev.satchel.core.machines.NetworkAddress;
@@ -61,7 +62,7 @@ public interface SightingStoreContract extends StoreContract {
 
     private List<MachineId> found(TenantId tenant, String address, int from, int to) {
         var seen = new Sighting(new NetworkAddress(address), at(from), at(to));
-        return stores().sightings().list(tenant, seen, Query.all(), Samples.NOW).rows().stream()
+        return stores().sightings().list(tenant, new Reach.Everything(), seen, Query.all(), Samples.NOW).rows().stream()
                 .map(machine -> machine.id())
                 .toList();
     }
@@ -150,6 +151,7 @@ public interface SightingStoreContract extends StoreContract {
         var page = stores().sightings()
                 .list(
                         FABRIKAM,
+                        new Reach.Everything(),
                         seen,
                         new Query<>(Filter.all(), List.of(), 1, OptionalInt.of(1), true, Set.of()),
                         Samples.NOW);

@@ -13,6 +13,7 @@ import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
 import dev.satchel.core.machines.SightingStore;
 import dev.satchel.core.roles.AccessPolicyStore;
+import dev.satchel.core.roles.PlacementStore;
 
 /** The stores that belong together, because a database has them refer to each other. */
 public interface Stores {
@@ -21,6 +22,8 @@ public interface Stores {
     ApplicationStore applications();
 
     AccessPolicyStore accessPolicies();
+
+    PlacementStore placements();
 
     UserStore users();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.actions.MachineActions.CancelResult;
 import dev.satchel.core.actions.MachineActions.CollectResult;
@@ -33,6 +34,7 @@ class MachineActionsTest {
 
     private MachineActions actions(boolean windowsOnly) {
         return new MachineActions(
+                stores.tenants(),
                 new Machines(stores.machines()),
                 stores.actions(),
                 clock,
@@ -102,7 +104,10 @@ class MachineActionsTest {
                 .isEqualTo(new CollectResult.VersionNotSupported("Windows10", "1607"));
         assertThat(actions(true).collect(FABRIKAM, "ws-3", "c", null))
                 .isEqualTo(new CollectResult.PlatformNotSupported("Linux"));
-        assertThat(stores.actions().list(FABRIKAM.tenant(), Query.all()).rows()).isEmpty();
+        assertThat(stores.actions()
+                        .list(FABRIKAM.tenant(), new Reach.Everything(), Query.all())
+                        .rows())
+                .isEmpty();
         assertThat(rung).isEmpty();
     }
 
@@ -114,7 +119,7 @@ class MachineActionsTest {
         var result = actions.cancel(FABRIKAM, action.id(), "not needed");
         var ended = action.cancelled(FABRIKAM.subject(), "not needed", clock.instant());
         assertThat(result).isEqualTo(new CancelResult.Cancelled(ended));
-        assertThat(actions.find(FABRIKAM.tenant(), action.id())).contains(ended);
+        assertThat(actions.find(FABRIKAM, action.id())).isEqualTo(new MachineActions.Lookup.Found(ended));
         assertThat(ended.errorHResult()).isEqualTo(0x80004004);
         assertThat(rung).hasSize(2);
     }
@@ -144,9 +149,13 @@ class MachineActionsTest {
         clock.advance(Duration.ofHours(3));
         assertThat(actions.expire(Duration.ofHours(3))).isEqualTo(1);
         assertThat(actions.expire(Duration.ofHours(3))).isZero();
-        assertThat(actions.find(FABRIKAM.tenant(), old.id())).contains(old.timedOut(clock.instant()));
-        assertThat(actions.find(FABRIKAM.tenant(), old.id()).orElseThrow().errorHResult())
+        assertThat(actions.find(FABRIKAM, old.id()))
+                .isEqualTo(new MachineActions.Lookup.Found(old.timedOut(clock.instant())));
+        assertThat(stores.actions()
+                        .find(FABRIKAM.tenant(), old.id())
+                        .orElseThrow()
+                        .errorHResult())
                 .isEqualTo(0x80190198);
-        assertThat(actions.find(FABRIKAM.tenant(), atTheLimit.id())).contains(atTheLimit);
+        assertThat(actions.find(FABRIKAM, atTheLimit.id())).isEqualTo(new MachineActions.Lookup.Found(atTheLimit));
     }
 }

@@ -7,7 +7,9 @@ import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.contracts.MovableClock;
 import dev.satchel.core.contracts.SampleAction;
 import dev.satchel.core.contracts.Samples;
+import dev.satchel.core.contracts.memory.MemoryAccessPolicyStore;
 import dev.satchel.core.contracts.memory.MemoryMachineActionStore;
+import dev.satchel.core.contracts.memory.MemoryMachineStore;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,8 @@ class CollectorWorkTest {
     private static final Collector COLLECTOR =
             new Collector(Samples.machineId(1), Samples.FABRIKAM.id(), "00".repeat(32), Samples.NOW, false);
 
-    private final MemoryMachineActionStore actions = new MemoryMachineActionStore();
+    private final MemoryMachineActionStore actions =
+            new MemoryMachineActionStore(new MemoryMachineStore(new MemoryAccessPolicyStore()));
     private final MovableClock clock = new MovableClock(Samples.NOW);
     private final CollectorWork work = new CollectorWork(actions, clock);
 
@@ -84,7 +87,7 @@ class CollectorWorkTest {
 
     private String reasonKept(String reason) {
         var action = SampleAction.number(1).action();
-        var store = new MemoryMachineActionStore();
+        var store = new MemoryMachineActionStore(new MemoryMachineStore(new MemoryAccessPolicyStore()));
         store.add(action);
         var failed = new CollectorWork(store, clock).fail(action, reason, 1).orElseThrow();
         return Objects.requireNonNull(failed.troubleshootInfo());

@@ -3,6 +3,7 @@ package dev.satchel.core.collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.SecretHash;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.contracts.MovableClock;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,7 @@ class EnrolmentsTest {
                         Samples.NOW,
                         "198.51.100.7",
                         Tags.ofDevice(List.of("VIP")),
+                        0,
                         false));
     }
 
@@ -112,7 +115,11 @@ class EnrolmentsTest {
     @Test
     void aReportShouldReplaceFactsAndTheDevicesTagsAndKeepTheRest() {
         var collector = enrolled(1, "old.example", "VIP");
-        new Machines(stores.machines()).addTag(FABRIKAM, "old.example", "Case 77");
+        new Machines(stores.machines())
+                .addTag(
+                        new Caller.ApplicationCaller(FABRIKAM, "client", "SOC Bot", Set.of()),
+                        "old.example",
+                        "Case 77");
         clock.advance(Duration.ofDays(1));
         enrolments.report(collector, named("new.example"), List.of("Payroll"), null);
         var machine = machine(collector).orElseThrow();

@@ -20,6 +20,7 @@ class LinkKeysTest {
             new TenantId(Samples.guid(2)),
             Samples.actionId(3),
             Samples.packageId(4),
+            new LinkHolder.Foreign(),
             Samples.NOW.plus(Duration.ofDays(365)));
 
     private final MemoryLinkKeyStore store = new MemoryLinkKeyStore();

@@ -2,7 +2,9 @@ package dev.satchel.core.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.TenantId;
+import dev.satchel.core.access.UserId;
 import dev.satchel.core.actions.MachineActionId;
 import dev.satchel.core.contracts.MovableClock;
 import dev.satchel.core.contracts.Samples;
@@ -45,7 +47,17 @@ class LinkSealerTest {
                 .between(-62_000_000_000_000L, 250_000_000_000_000L)
                 .map(Instant::ofEpochMilli);
         return Combinators.combine(guids, guids.map(TenantId::new), actions, guids.map(PackageId::of), times)
-                .as(PackageLink::new);
+                .as((id, tenant, action, packageId, expires) ->
+                        new PackageLink(id, tenant, action, packageId, holder(id), expires));
+    }
+
+    /** One of each kind, as the id has it. */
+    private static LinkHolder holder(UUID id) {
+        return switch (Math.floorMod(id.getLeastSignificantBits(), 3)) {
+            case 0 -> new LinkHolder.Foreign();
+            case 1 -> new LinkHolder.OwnApplication(new ApplicationId(id));
+            default -> new LinkHolder.OwnUser(new UserId(id), new ApplicationId(id));
+        };
     }
 
     private static byte[] bytes(String token) {

@@ -6,6 +6,7 @@ import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.actions.ActionStatus;
 import dev.satchel.core.actions.MachineAction;
+import dev.satchel.core.actions.MachineActions;
 import dev.satchel.core.audit.AuditEvent;
 import dev.satchel.core.contracts.MovableClock;
 import dev.satchel.core.contracts.SampleAction;
@@ -13,6 +14,7 @@ import dev.satchel.core.contracts.Samples;
 import dev.satchel.core.contracts.memory.MemoryStores;
 import dev.satchel.core.links.PackageLinks.LinkResult;
 import dev.satchel.core.links.PackageLinks.OpenedLink;
+import dev.satchel.core.machines.Machines;
 import dev.satchel.core.packages.InvestigationPackage;
 import java.time.Duration;
 import java.util.Set;
@@ -30,7 +32,15 @@ class PackageLinksTest {
     private final MemoryStores stores = new MemoryStores();
     private final MovableClock clock = new MovableClock(Samples.NOW);
     private final PackageLinks links = new PackageLinks(
-            stores.actions(),
+            new MachineActions(
+                    stores.tenants(),
+                    new Machines(stores.machines()),
+                    stores.actions(),
+                    clock,
+                    UUID::randomUUID,
+                    false,
+                    _ -> {}),
+            new LinkAccess(stores.applications(), stores.users(), stores.accessPolicies(), stores.machines()),
             new LinkKeys(stores.linkKeys(), clock, UUID::randomUUID, Duration.ofDays(30), Duration.ofDays(1)),
             stores.audit(),
             clock,

@@ -2,6 +2,7 @@ package dev.satchel.core.machines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.contracts.MovableClock;
 import dev.satchel.core.contracts.SampleMachine;
@@ -60,7 +61,7 @@ class SightingsTest {
     private boolean wasSeen(String address, Instant time) {
         var parsed = NetworkAddress.parse(address).orElseThrow();
         return !sightings
-                .list(FABRIKAM, parsed, time, Query.all(), clock.instant())
+                .list(FABRIKAM, new Reach.Everything(), parsed, time, Query.all(), clock.instant())
                 .rows()
                 .isEmpty();
     }
@@ -96,7 +97,7 @@ class SightingsTest {
         sightings.writeDown();
         var address = NetworkAddress.parse("10.0.0.7").orElseThrow();
         assertThat(sightings
-                        .list(FABRIKAM, address, minute(35), Query.all(), clock.instant())
+                        .list(FABRIKAM, new Reach.Everything(), address, minute(35), Query.all(), clock.instant())
                         .rows())
                 .hasSize(1_299);
     }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * @param region where its packages are downloaded from, such as {@code us} or {@code eu} (reference, hosts-and-clouds.md 1)
  * @param domains names that clients may give instead of the id, in lower case
  */
-public record Tenant(TenantId id, String name, String region, List<String> domains, Instant created) {
+public record Tenant(
+        TenantId id, String name, String region, List<String> domains, Features features, Instant created) {
     public static final int MAX_NAME = 120;
     public static final int MAX_DOMAINS = 100;
     public static final String DEFAULT_REGION = "us";
@@ -18,6 +19,16 @@ public record Tenant(TenantId id, String name, String region, List<String> domai
     private static final Pattern REGION = Pattern.compile("[a-z0-9]{2,20}");
     private static final Pattern DOMAIN =
             Pattern.compile("(?=.{3,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    /**
+     * What is open to the tenant, whoever asks (reference, identity.md 7 and decisions.md row 10).
+     *
+     * @param collecting whether packages are collected; links to those that are there do not depend on it
+     * @param windowsOnly whether that is so for Windows alone
+     */
+    public record Features(boolean collecting, boolean windowsOnly) {
+        public static final Features ALL = new Features(true, false);
+    }
 
     public Tenant {
         if (name.isBlank() || name.length() > MAX_NAME) {
@@ -30,6 +41,15 @@ public record Tenant(TenantId id, String name, String region, List<String> domai
             throw new IllegalArgumentException("A tenant has at most " + MAX_DOMAINS + " domains in lower case");
         }
         domains = domains.stream().distinct().sorted().toList();
+    }
+
+    /** With every feature. */
+    public Tenant(TenantId id, String name, String region, List<String> domains, Instant created) {
+        this(id, name, region, domains, Features.ALL, created);
+    }
+
+    public Tenant with(Features newFeatures) {
+        return new Tenant(id, name, region, domains, newFeatures, created);
     }
 
     public static boolean isRegion(String text) {

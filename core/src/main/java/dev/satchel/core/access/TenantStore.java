@@ -15,6 +15,9 @@ public interface TenantStore {
     /** In any letter case. */
     Optional<Tenant> findByDomain(String domain);
 
+    /** Returns false if there is no such tenant. */
+    boolean setFeatures(TenantId id, Tenant.Features features);
+
     /** All tenants, by name. */
     List<Tenant> list();
 }

@@ -1,5 +1,6 @@
 package dev.satchel.core.actions;
 
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.machines.MachineId;
 import dev.satchel.core.query.MachineActionProperty;
@@ -21,10 +22,10 @@ public interface MachineActionStore {
     Optional<MachineAction> find(TenantId tenant, MachineActionId id);
 
     /**
-     * Actions of the tenant, exactly those that {@link dev.satchel.core.query.FilterEvaluator} would let through; newest
+     * Actions of the tenant whose machine, removed or not, is in reach, exactly those that {@link dev.satchel.core.query.FilterEvaluator} would let through; newest
      * first, where the query says nothing else, and by id where the order leaves a choice.
      */
-    Page<MachineAction> list(TenantId tenant, Query<MachineActionProperty> query);
+    Page<MachineAction> list(TenantId tenant, Reach reach, Query<MachineActionProperty> query);
 
     /** The machine's oldest action that is not over. */
     Optional<MachineAction> firstOpen(MachineId machine);

@@ -2,8 +2,9 @@ package dev.satchel.core.actions;
 
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.Operation;
-import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.Tenant;
 import dev.satchel.core.access.TenantId;
+import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.machines.Machine;
 import dev.satchel.core.machines.MachineId;
 import dev.satchel.core.machines.Machines;
@@ -23,20 +24,23 @@ public final class MachineActions {
     private final MachineActionStore store;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
+    private final TenantStore tenants;
     private final boolean windowsOnly;
     private final Consumer<MachineId> newWork;
 
     /**
-     * @param windowsOnly the seed's rule to the letter (decisions.md row 10)
+     * @param windowsOnly the seed's rule to the letter for all tenants (decisions.md row 10)
      * @param newWork told of a machine that has something to do
      */
     public MachineActions(
+            TenantStore tenants,
             Machines machines,
             MachineActionStore store,
             InstantSource clock,
             Supplier<UUID> ids,
             boolean windowsOnly,
             Consumer<MachineId> newWork) {
+        this.tenants = tenants;
         this.machines = machines;
         this.store = store;
         this.clock = clock;
@@ -49,7 +53,12 @@ public final class MachineActions {
     public sealed interface CollectResult {
         record Started(MachineAction action) implements CollectResult {}
 
+        /** The tenant may not collect (reference, identity.md 7). */
+        record Disabled() implements CollectResult {}
+
         record NoSuchMachine() implements CollectResult {}
+
+        record OutOfReach() implements CollectResult {}
 
         record AlreadyRunning() implements CollectResult {}
 
@@ -61,15 +70,27 @@ public final class MachineActions {
 
     /** Asks for a package of the machine that {@code machineKey} names. */
     public CollectResult collect(Caller caller, String machineKey, String comment, @Nullable String externalId) {
-        var found = machines.find(caller.tenant(), machineKey);
-        if (found.isEmpty()) {
-            return new CollectResult.NoSuchMachine();
+        var features = features(caller.tenant());
+        if (!features.collecting()) {
+            return new CollectResult.Disabled();
         }
-        var machine = found.get();
-        var refusal = Collectable.refusal(machine.facts(), windowsOnly);
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
+        return switch (machines.find(caller, machineKey)) {
+            case Machines.Lookup.Found(var machine) ->
+                refusal(machine, features).orElseGet(() -> start(caller, machine, comment, externalId));
+            case Machines.Lookup.OutOfReach() -> new CollectResult.OutOfReach();
+            case Machines.Lookup.NoSuchMachine() -> new CollectResult.NoSuchMachine();
+        };
+    }
+
+    private Tenant.Features features(TenantId tenant) {
+        return tenants.find(tenant).map(Tenant::features).orElse(Tenant.Features.ALL);
+    }
+
+    private Optional<CollectResult> refusal(Machine machine, Tenant.Features features) {
+        return Collectable.refusal(machine.facts(), windowsOnly || features.windowsOnly());
+    }
+
+    private CollectResult start(Caller caller, Machine machine, String comment, @Nullable String externalId) {
         var action = newAction(caller, machine, comment, externalId);
         if (!store.add(action)) {
             return new CollectResult.AlreadyRunning();
@@ -80,7 +101,9 @@ public final class MachineActions {
 
     /** Whether {@link #collect} would start something now. */
     public boolean isCollectable(Machine machine) {
-        return Collectable.refusal(machine.facts(), windowsOnly).isEmpty()
+        var features = features(machine.tenant());
+        return features.collecting()
+                && refusal(machine, features).isEmpty()
                 && store.firstOpen(machine.id()).isEmpty();
     }
 
@@ -105,8 +128,23 @@ public final class MachineActions {
                 Optional.empty());
     }
 
-    public Optional<MachineAction> find(TenantId tenant, MachineActionId id) {
-        return store.find(tenant, id);
+    /** What an id turned out to mean. */
+    public sealed interface Lookup {
+        record Found(MachineAction action) implements Lookup {}
+
+        /** There is one, on a machine that the caller has no access to. */
+        record OutOfReach() implements Lookup {}
+
+        record NoSuchAction() implements Lookup {}
+    }
+
+    /** An action of a removed machine is found by whoever could see the machine. */
+    public Lookup find(Caller caller, MachineActionId id) {
+        return store.find(caller.tenant(), id)
+                .map(action -> machines.isInReach(caller, action.machine())
+                        ? new Lookup.Found(action)
+                        : new Lookup.OutOfReach())
+                .orElseGet(Lookup.NoSuchAction::new);
     }
 
     /** What came of calling an action off. */
@@ -115,20 +153,25 @@ public final class MachineActions {
 
         record NoSuchAction() implements CancelResult {}
 
+        record OutOfReach() implements CancelResult {}
+
         /** Whoever may not start an action of this kind may not call it off either (reference, defender-api.md 3.5). */
-        record NotPermitted(Permission needed) implements CancelResult {}
+        record NotPermitted(Operation needed) implements CancelResult {}
 
         record AlreadyOver(ActionStatus status) implements CancelResult {}
     }
 
     public CancelResult cancel(Caller caller, MachineActionId id, String comment) {
-        var found = store.find(caller.tenant(), id);
-        if (found.isEmpty()) {
-            return new CancelResult.NoSuchAction();
-        }
-        if (!caller.may(Operation.COLLECT_PACKAGE)) {
-            return new CancelResult.NotPermitted(Permission.MACHINE_COLLECT_FORENSICS);
-        }
+        return switch (find(caller, id)) {
+            case Lookup.NoSuchAction() -> new CancelResult.NoSuchAction();
+            case Lookup.OutOfReach() -> new CancelResult.OutOfReach();
+            case Lookup.Found _
+            when !caller.may(Operation.COLLECT_PACKAGE) -> new CancelResult.NotPermitted(Operation.COLLECT_PACKAGE);
+            case Lookup.Found _ -> cancelOpen(caller, id, comment);
+        };
+    }
+
+    private CancelResult cancelOpen(Caller caller, MachineActionId id, String comment) {
         var changed = store.changeOpen(
                 caller.tenant(), id, action -> action.cancelled(caller.subject(), comment, clock.instant()));
         if (changed.isPresent()) {

@@ -50,7 +50,8 @@ public final class Enrolments {
         }
         var collector = new Collector(
                 machineId(tenant, publicKey), tenant, HexFormat.of().formatHex(publicKey), now, false);
-        machines.save(new Machine(collector.machine(), tenant, facts, now, now, address, Tags.ofDevice(tags), false));
+        machines.save(
+                new Machine(collector.machine(), tenant, facts, now, now, address, Tags.ofDevice(tags), 0, false));
         sightings.reported(tenant, collector.machine(), facts);
         collectors.add(collector);
         return Optional.of(collector);
@@ -60,7 +61,7 @@ public final class Enrolments {
     public void report(Collector collector, Machine.Facts facts, List<String> tags, @Nullable String address) {
         var now = clock.instant();
         machines.save(new Machine(
-                collector.machine(), collector.tenant(), facts, now, now, address, Tags.ofDevice(tags), false));
+                collector.machine(), collector.tenant(), facts, now, now, address, Tags.ofDevice(tags), 0, false));
         sightings.reported(collector.tenant(), collector.machine(), facts);
         if (collectors.find(collector.machine()).map(Collector::removed).orElse(true)) {
             hide(collector); // removed while the report was on its way
@@ -87,6 +88,7 @@ public final class Enrolments {
                         known.lastSeen(),
                         known.lastExternalIpAddress(),
                         known.tags(),
+                        known.deviceGroup(),
                         true)));
     }
 

@@ -1,7 +1,9 @@
 package dev.satchel.core.links;
 
 import com.google.crypto.tink.Aead;
+import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.TenantId;
+import dev.satchel.core.access.UserId;
 import dev.satchel.core.actions.MachineActionId;
 import dev.satchel.core.packages.PackageId;
 import java.nio.BufferUnderflowException;
@@ -19,7 +21,14 @@ import java.util.function.Supplier;
  * to nothing. Time is the caller's to check: an expired link is still a genuine one.
  */
 final class LinkSealer {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+
+    /** Up to this one a link did not say who holds it. */
+    private static final byte WITHOUT_HOLDER = 1;
+
+    private static final byte FOREIGN = 0;
+    private static final byte OWN_APPLICATION = 1;
+    private static final byte OWN_USER = 2;
     private static final byte[] PURPOSE = "satchel package link".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_TOKEN = 1024;
     private static final int MAX_PLAIN = 256;
@@ -37,10 +46,9 @@ final class LinkSealer {
         put(plain, link.id());
         put(plain, link.tenant().value());
         put(plain, link.packageId().guid());
-        plain.putLong(link.expires().toEpochMilli())
-                .put((byte) action.length)
-                .put(action)
-                .flip();
+        plain.putLong(link.expires().toEpochMilli()).put((byte) action.length).put(action);
+        put(plain, link.holder());
+        plain.flip();
         var bytes = new byte[plain.remaining()];
         plain.get(bytes);
         try {
@@ -66,7 +74,8 @@ final class LinkSealer {
     }
 
     private static Optional<PackageLink> parse(ByteBuffer plain) {
-        if (plain.get() != VERSION) {
+        var version = plain.get();
+        if (version != VERSION && version != WITHOUT_HOLDER) {
             return Optional.empty();
         }
         var id = guid(plain);
@@ -75,6 +84,7 @@ final class LinkSealer {
         var expires = Instant.ofEpochMilli(plain.getLong());
         var action = new byte[plain.get()];
         plain.get(action);
+        var holder = version == WITHOUT_HOLDER ? new LinkHolder.Foreign() : holder(plain);
         return plain.hasRemaining()
                 ? Optional.empty()
                 : Optional.of(new PackageLink(
@@ -82,7 +92,28 @@ final class LinkSealer {
                         tenant,
                         new MachineActionId(new String(action, StandardCharsets.US_ASCII)),
                         packageId,
+                        holder,
                         expires));
+    }
+
+    private static void put(ByteBuffer buffer, LinkHolder holder) {
+        switch (holder) {
+            case LinkHolder.Foreign() -> buffer.put(FOREIGN);
+            case LinkHolder.OwnApplication(var application) -> put(buffer.put(OWN_APPLICATION), application.value());
+            case LinkHolder.OwnUser(var user, var application) -> {
+                put(buffer.put(OWN_USER), user.value());
+                put(buffer, application.value());
+            }
+        }
+    }
+
+    private static LinkHolder holder(ByteBuffer plain) {
+        return switch (plain.get()) {
+            case FOREIGN -> new LinkHolder.Foreign();
+            case OWN_APPLICATION -> new LinkHolder.OwnApplication(new ApplicationId(guid(plain)));
+            case OWN_USER -> new LinkHolder.OwnUser(new UserId(guid(plain)), new ApplicationId(guid(plain)));
+            default -> throw new IllegalArgumentException("Nobody holds links like that");
+        };
     }
 
     private static void put(ByteBuffer buffer, UUID guid) {

@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param id under which the link is on record; the link itself never is
  * @param expires until when a download may start; cut to whole milliseconds, as it is sealed
  */
-public record PackageLink(UUID id, TenantId tenant, MachineActionId action, PackageId packageId, Instant expires) {
+public record PackageLink(
+        UUID id, TenantId tenant, MachineActionId action, PackageId packageId, LinkHolder holder, Instant expires) {
     public PackageLink {
         expires = expires.truncatedTo(ChronoUnit.MILLIS);
     }

@@ -4,7 +4,8 @@ import dev.satchel.core.access.Caller;
 import dev.satchel.core.actions.ActionStatus;
 import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.actions.MachineActionId;
-import dev.satchel.core.actions.MachineActionStore;
+import dev.satchel.core.actions.MachineActions;
+import dev.satchel.core.actions.MachineActions.Lookup;
 import dev.satchel.core.audit.AuditEvent;
 import dev.satchel.core.audit.AuditLog;
 import java.time.Duration;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands out links to packages and judges the ones that come back. */
 public final class PackageLinks {
-    private final MachineActionStore actions;
+    private final MachineActions actions;
+    private final LinkAccess access;
     private final LinkSealer sealer;
     private final AuditLog audit;
     private final InstantSource clock;
@@ -23,13 +25,15 @@ public final class PackageLinks {
     private final Duration lifetime;
 
     public PackageLinks(
-            MachineActionStore actions,
+            MachineActions actions,
+            LinkAccess access,
             LinkKeys keys,
             AuditLog audit,
             InstantSource clock,
             Supplier<UUID> ids,
             Duration lifetime) {
         this.actions = actions;
+        this.access = access;
         this.sealer = new LinkSealer(keys::aead);
         this.audit = audit;
         this.clock = clock;
@@ -47,29 +51,35 @@ public final class PackageLinks {
 
         /** No such action here, or one of another type. */
         record NotACollection() implements LinkResult {}
+
+        record OutOfReach() implements LinkResult {}
     }
 
     /** A new link on every call (reference, defender-api.md 3.1.2). It is on record before this returns. */
     public LinkResult create(Caller caller, MachineActionId id, @Nullable String address) {
-        var action = actions.find(caller.tenant(), id)
-                .filter(found -> found.type().equals(MachineAction.COLLECT))
-                .orElse(null);
-        if (action == null) {
-            return new LinkResult.NotACollection();
-        }
+        return switch (actions.find(caller, id)) {
+            case Lookup.Found(var action)
+            when action.type().equals(MachineAction.COLLECT) -> create(caller, action, address);
+            case Lookup.Found _, Lookup.NoSuchAction _ -> new LinkResult.NotACollection();
+            case Lookup.OutOfReach _ -> new LinkResult.OutOfReach();
+        };
+    }
+
+    private LinkResult create(Caller caller, MachineAction action, @Nullable String address) {
         var content = action.investigationPackage().orElse(null);
         if (content == null) {
             return new LinkResult.NoPackage(action.status());
         }
         var now = clock.instant();
-        var link = new PackageLink(ids.get(), caller.tenant(), id, content.id(), now.plus(lifetime));
+        var link = new PackageLink(
+                ids.get(), caller.tenant(), action.id(), content.id(), access.holder(caller), now.plus(lifetime));
         audit.record(new AuditEvent(
                 now,
                 "link.created",
                 caller.tenant().toString(),
                 caller.subject(),
                 address,
-                id.value(),
+                action.id().value(),
                 link.id().toString(),
                 "ok"));
         return new LinkResult.Created(link, sealer.seal(link));

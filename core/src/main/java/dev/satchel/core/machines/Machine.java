@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what its collector last reported
  * @param lastSeen time of the last full report
  * @param lastExternalIpAddress where the collector's last report came from
+ * @param deviceGroup number of the device group that the store has placed it in; 0 for none
  */
 public record Machine(
         MachineId id,
@@ -21,6 +22,7 @@ public record Machine(
         Instant lastSeen,
         @Nullable String lastExternalIpAddress,
         Tags tags,
+        int deviceGroup,
         boolean removed) {
     /** What every machine has until something here assesses machines. */
     public static final String DEVICE_VALUE = "Normal";

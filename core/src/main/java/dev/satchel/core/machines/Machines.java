@@ -1,5 +1,7 @@
 package dev.satchel.core.machines;
 
+import dev.satchel.core.access.Caller;
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.TenantId;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -17,13 +19,52 @@ public final class Machines {
      * Resolves a machine id, else an Entra device id, else a computer name, else a computer name without its domain where
      * only one full name has it (reference, defender-api.md 3.2 and clients.md 24). Of several machines with one name the most
      * recently seen is meant: the others are its earlier enrolments.
+     *
+     * <p>Names are looked for among the machines that the caller may see, so that what is hidden does not make them ambiguous;
+     * only where none has the name, the others tell "not yours" from "not there".
      */
-    public Optional<Machine> find(TenantId tenant, String key) {
+    public Lookup find(Caller caller, String key) {
+        var tenant = caller.tenant();
+        return switch (caller.reach()) {
+            case Reach.Everything everything ->
+                find(tenant, everything, key).<Lookup>map(Lookup.Found::new).orElseGet(Lookup.NoSuchMachine::new);
+            case Reach.Groups groups ->
+                find(tenant, groups, key).<Lookup>map(Lookup.Found::new).orElseGet(() -> elsewhere(tenant, key));
+        };
+    }
+
+    private Lookup elsewhere(TenantId tenant, String key) {
+        return find(tenant, new Reach.Everything(), key).isPresent()
+                ? new Lookup.OutOfReach()
+                : new Lookup.NoSuchMachine();
+    }
+
+    private Optional<Machine> find(TenantId tenant, Reach reach, String key) {
         return MachineId.parse(key)
                 .flatMap(id -> store.find(tenant, id))
-                .or(() -> store.findByDeviceId(tenant, key))
-                .or(() -> store.findByName(tenant, key))
-                .or(() -> findByHostName(tenant, key));
+                .filter(machine -> reach.includes(machine.deviceGroup()))
+                .or(() -> store.findByDeviceId(tenant, reach, key))
+                .or(() -> store.findByName(tenant, reach, key))
+                .or(() -> findByHostName(tenant, reach, key));
+    }
+
+    /** Whether the caller has access to a machine, which may be a removed one. */
+    public boolean isInReach(Caller caller, MachineId machine) {
+        return switch (caller.reach()) {
+            case Reach.Everything() -> true;
+            case Reach.Groups groups ->
+                store.deviceGroup(caller.tenant(), machine).stream().anyMatch(groups::includes);
+        };
+    }
+
+    /** What a name turned out to mean. */
+    public sealed interface Lookup {
+        record Found(Machine machine) implements Lookup {}
+
+        /** There is one, in a device group that the caller has no access to. */
+        record OutOfReach() implements Lookup {}
+
+        record NoSuchMachine() implements Lookup {}
     }
 
     /** What came of adding or removing a tag. */
@@ -33,6 +74,8 @@ public final class Machines {
 
         record NoSuchMachine() implements TagResult {}
 
+        record OutOfReach() implements TagResult {}
+
         /** No more than {@link Tags#MAX_ADDED} may be added. */
         record TooMany() implements TagResult {}
 
@@ -40,26 +83,32 @@ public final class Machines {
         record OfTheDevice() implements TagResult {}
     }
 
-    public TagResult addTag(TenantId tenant, String key, String tag) {
+    public TagResult addTag(Caller caller, String key, String tag) {
         return changeTags(
-                tenant, key, tags -> tags.plus(tag), machine -> machine.tags().has(tag), new TagResult.TooMany());
+                caller, key, tags -> tags.plus(tag), machine -> machine.tags().has(tag), new TagResult.TooMany());
     }
 
-    public TagResult removeTag(TenantId tenant, String key, String tag) {
+    public TagResult removeTag(Caller caller, String key, String tag) {
         return changeTags(
-                tenant, key, tags -> tags.minus(tag), machine -> !machine.tags().has(tag), new TagResult.OfTheDevice());
+                caller, key, tags -> tags.minus(tag), machine -> !machine.tags().has(tag), new TagResult.OfTheDevice());
     }
 
     private TagResult changeTags(
-            TenantId tenant, String key, UnaryOperator<Tags> change, Predicate<Machine> done, TagResult otherwise) {
-        return find(tenant, key)
-                .flatMap(found -> store.changeTags(tenant, found.id(), change))
-                .map(changed -> done.test(changed) ? new TagResult.Done(changed) : otherwise)
-                .orElseGet(TagResult.NoSuchMachine::new);
+            Caller caller, String key, UnaryOperator<Tags> change, Predicate<Machine> done, TagResult otherwise) {
+        return switch (find(caller, key)) {
+            case Lookup.Found(var machine) ->
+                store.changeTags(caller.tenant(), machine.id(), change)
+                        .map(changed -> done.test(changed) ? new TagResult.Done(changed) : otherwise)
+                        .orElseGet(TagResult.NoSuchMachine::new);
+            case Lookup.OutOfReach() -> new TagResult.OutOfReach();
+            case Lookup.NoSuchMachine() -> new TagResult.NoSuchMachine();
+        };
     }
 
-    private Optional<Machine> findByHostName(TenantId tenant, String hostName) {
-        var names = store.fullNames(tenant, hostName, 2);
-        return names.size() == 1 ? store.findByName(tenant, names.iterator().next()) : Optional.empty();
+    private Optional<Machine> findByHostName(TenantId tenant, Reach reach, String hostName) {
+        var names = store.fullNames(tenant, reach, hostName, 2);
+        return names.size() == 1
+                ? store.findByName(tenant, reach, names.iterator().next())
+                : Optional.empty();
     }
 }

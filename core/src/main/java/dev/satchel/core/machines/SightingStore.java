@@ -1,5 +1,6 @@
 package dev.satchel.core.machines;
 
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.query.MachineProperty;
 import dev.satchel.core.query.Page;
@@ -24,7 +25,7 @@ public interface SightingStore {
     void heardOf(Map<MachineId, Instant> machines);
 
     /** As {@link MachineStore#list}, of the machines that were seen so. */
-    Page<Machine> list(TenantId tenant, Sighting seen, Query<MachineProperty> query, Instant now);
+    Page<Machine> list(TenantId tenant, Reach reach, Sighting seen, Query<MachineProperty> query, Instant now);
 
     /** Forgets up to {@code limit} stretches that ended before the time; returns how many. */
     int forget(Instant before, int limit);

@@ -1,5 +1,6 @@
 package dev.satchel.core.machines;
 
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.query.MachineProperty;
 import dev.satchel.core.query.Page;
@@ -88,9 +89,14 @@ public final class Sightings {
         while (store.forget(before, FORGET_AT_ONCE) == FORGET_AT_ONCE) {}
     }
 
-    /** Machines of the tenant that were seen with the address around the time. */
+    /** Machines of the tenant and in reach that were seen with the address around the time. */
     public Page<Machine> list(
-            TenantId tenant, NetworkAddress address, Instant time, Query<MachineProperty> query, Instant now) {
-        return store.list(tenant, new Sighting(address, time.minus(WINDOW), time.plus(WINDOW)), query, now);
+            TenantId tenant,
+            Reach reach,
+            NetworkAddress address,
+            Instant time,
+            Query<MachineProperty> query,
+            Instant now) {
+        return store.list(tenant, reach, new Sighting(address, time.minus(WINDOW), time.plus(WINDOW)), query, now);
     }
 }

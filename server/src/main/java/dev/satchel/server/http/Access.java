@@ -20,9 +20,23 @@ public sealed interface Access {
     default String describe() {
         return switch (this) {
             case Open() -> "open";
-            case Needs(var operation) -> operation.applicationNames();
+            case Needs(var operation) -> describe(operation);
             case CollectorOnly() -> "collector";
             case AdministratorOnly() -> "administrator";
         };
+    }
+
+    private static String describe(Operation operation) {
+        var any = Operation.ASK_ABOUT_NEIGHBOUR;
+        var application = operation.applicationNames();
+        var scope = operation.delegatedNames();
+        return "app " + (application.equals(any.applicationNames()) ? "any" : application)
+                + "; user " + (scope.equals(any.delegatedNames()) ? "any" : scope)
+                + " & " + operation.role().apiName()
+                + switch (operation.groupRule()) {
+                    case NONE -> "";
+                    case LIST -> ", shows own groups";
+                    case MACHINE -> ", own groups only";
+                };
     }
 }

@@ -13,6 +13,7 @@ public enum Problem {
     ACTIVE_REQUEST_ALREADY_EXISTS(400, "ActiveRequestAlreadyExists"),
     UNAUTHORIZED(401, "Unauthorized"),
     FORBIDDEN(403, "Forbidden"),
+    DISABLED_FEATURE(403, "DisabledFeature"),
     DISALLOWED_OPERATION(403, "DisallowedOperation"),
     COLLECTOR_REMOVED(403, "CollectorRemoved"),
     NOT_FOUND(404, "NotFound"),

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param fileName in the link and in {@code Content-Disposition}
  * @param downloadUrl scheme, host and port of links, with {@code {region}} for that of the tenant; absent: they follow from the
  *     address that the request came to
+ * @param recheck whether a download asks anew what the caller of getPackageUri may do
  * @param keyRotation age at which the sealing key is followed by a new one
  */
 public record LinkSettings(
@@ -23,7 +24,14 @@ public record LinkSettings(
         Duration resume,
         String fileName,
         Optional<String> downloadUrl,
+        Recheck recheck,
         Duration keyRotation) {
+    /** Whether links die with the access of whoever got them. */
+    public enum Recheck {
+        OFF,
+        ON
+    }
+
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}\\.zip");
 
     public LinkSettings {
@@ -39,6 +47,7 @@ public record LinkSettings(
                 settings.duration("links.resume", "1h", "0s", "7d"),
                 settings.text("links.file-name", "WDATP_Investigation_Package.zip"),
                 settings.optional("links.download-url").map(LinkSettings::downloadUrl),
+                settings.choice("links.recheck", Recheck.OFF),
                 settings.duration("links.key-rotation", "30d", "1h", "3650d"));
     }
 

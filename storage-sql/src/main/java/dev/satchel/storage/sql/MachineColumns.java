@@ -36,7 +36,7 @@ final class MachineColumns {
             case RISK_SCORE -> new QueryColumn.Enumeration(DSL.val(Machine.RISK_SCORE));
             case EXPOSURE_LEVEL -> new QueryColumn.Enumeration(DSL.val(Machine.EXPOSURE_LEVEL));
             case ONBOARDING_STATUS -> new QueryColumn.Enumeration(DSL.val(Machine.ONBOARDING_STATUS));
-            case RBAC_GROUP_ID -> new QueryColumn.Whole(DSL.val(0L));
+            case RBAC_GROUP_ID -> new QueryColumn.Whole(MACHINES.DEVICE_GROUP);
             default -> throw new IllegalArgumentException(property.apiName() + " cannot be queried");
         };
     }

@@ -53,6 +53,7 @@ final class MachineRow {
                 Ticks.toInstant(row.getLastSeen()),
                 row.getLastExternalIpAddress(),
                 tags,
+                row.getDeviceGroup().intValue(),
                 row.getRemoved());
     }
 }

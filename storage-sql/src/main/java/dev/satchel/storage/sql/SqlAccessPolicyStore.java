@@ -31,15 +31,17 @@ final class SqlAccessPolicyStore implements AccessPolicyStore {
             dsl.insertInto(ACCESS_POLICIES)
                     .set(ACCESS_POLICIES.TENANT_ID, tenant.toString())
                     .set(ACCESS_POLICIES.POLICY, json)
+                    .set(ACCESS_POLICIES.VERSION, changed.version())
                     .onConflict(ACCESS_POLICIES.TENANT_ID)
                     .doUpdate()
                     .set(ACCESS_POLICIES.POLICY, json)
+                    .set(ACCESS_POLICIES.VERSION, changed.version())
                     .execute();
             return changed;
         });
     }
 
-    private static AccessPolicy policy(DSLContext dsl, TenantId tenant) {
+    static AccessPolicy policy(DSLContext dsl, TenantId tenant) {
         return dsl.select(ACCESS_POLICIES.POLICY)
                 .from(ACCESS_POLICIES)
                 .where(ACCESS_POLICIES.TENANT_ID.eq(tenant.toString()))

@@ -2,6 +2,7 @@ package dev.satchel.storage.sql;
 
 import static dev.satchel.storage.sql.schema.Tables.MACHINE_ACTIONS;
 
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.actions.MachineActionId;
@@ -43,9 +44,13 @@ final class SqlMachineActionStore implements MachineActionStore {
     }
 
     @Override
-    public Page<MachineAction> list(TenantId tenant, Query<MachineActionProperty> query) {
+    public Page<MachineAction> list(TenantId tenant, Reach reach, Query<MachineActionProperty> query) {
         var sql = new FilterSql<MachineActionProperty>(MachineActionColumns::of);
-        var which = MACHINE_ACTIONS.TENANT_ID.eq(tenant.toString()).and(sql.condition(query.filter()));
+        var which = MACHINE_ACTIONS
+                .TENANT_ID
+                .eq(tenant.toString())
+                .and(ReachSql.actions(reach))
+                .and(sql.condition(query.filter()));
         List<SortField<?>> order = new ArrayList<>(
                 query.orderBy().isEmpty() ? List.of(MACHINE_ACTIONS.CREATED.desc()) : sql.orderBy(query.orderBy()));
         order.add(MACHINE_ACTIONS.ID.asc());

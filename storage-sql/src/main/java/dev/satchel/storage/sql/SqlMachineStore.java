@@ -2,6 +2,7 @@ package dev.satchel.storage.sql;
 
 import static dev.satchel.storage.sql.schema.Tables.MACHINES;
 
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.machines.Machine;
 import dev.satchel.core.machines.MachineId;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jooq.Condition;
@@ -47,6 +49,11 @@ final class SqlMachineStore implements MachineStore {
                     .set(row)
                     .execute();
             MachineTagRows.save(dsl, machine, true, machine.tags().ofDevice());
+            MachinePlaces.place(
+                    dsl,
+                    machine.tenant(),
+                    SqlAccessPolicyStore.policy(dsl, machine.tenant()),
+                    MACHINES.ID.eq(row.getId()));
             return true;
         });
     }
@@ -55,8 +62,11 @@ final class SqlMachineStore implements MachineStore {
     public Optional<Machine> changeTags(TenantId tenant, MachineId id, UnaryOperator<Tags> change) {
         return database.write(dsl -> {
             var known = latest(dsl, tenant, MACHINES.ID.eq(id.value()));
-            known.ifPresent(machine -> MachineTagRows.save(
-                    dsl, machine, false, change.apply(machine.tags()).added()));
+            known.ifPresent(machine -> {
+                MachineTagRows.save(
+                        dsl, machine, false, change.apply(machine.tags()).added());
+                MachinePlaces.place(dsl, tenant, SqlAccessPolicyStore.policy(dsl, tenant), MACHINES.ID.eq(id.value()));
+            });
             return known.flatMap(_ -> latest(dsl, tenant, MACHINES.ID.eq(id.value())));
         });
     }
@@ -67,13 +77,16 @@ final class SqlMachineStore implements MachineStore {
     }
 
     @Override
-    public Optional<Machine> findByDeviceId(TenantId tenant, String aadDeviceId) {
-        return latest(tenant, MACHINES.AAD_DEVICE_ID_FOLDED.eq(TextFolding.fold(aadDeviceId)));
+    public Optional<Machine> findByDeviceId(TenantId tenant, Reach reach, String aadDeviceId) {
+        return latest(
+                tenant, ReachSql.machines(reach).and(MACHINES.AAD_DEVICE_ID_FOLDED.eq(TextFolding.fold(aadDeviceId))));
     }
 
     @Override
-    public Optional<Machine> findByName(TenantId tenant, String computerDnsName) {
-        return latest(tenant, MACHINES.COMPUTER_DNS_NAME_FOLDED.eq(TextFolding.fold(computerDnsName)));
+    public Optional<Machine> findByName(TenantId tenant, Reach reach, String computerDnsName) {
+        return latest(
+                tenant,
+                ReachSql.machines(reach).and(MACHINES.COMPUTER_DNS_NAME_FOLDED.eq(TextFolding.fold(computerDnsName))));
     }
 
     private Optional<Machine> latest(TenantId tenant, Condition which) {
@@ -91,10 +104,11 @@ final class SqlMachineStore implements MachineStore {
     }
 
     @Override
-    public Set<String> fullNames(TenantId tenant, String hostName, int limit) {
+    public Set<String> fullNames(TenantId tenant, Reach reach, String hostName, int limit) {
         return database.read(dsl -> dsl.selectDistinct(MACHINES.COMPUTER_DNS_NAME_FOLDED)
                 .from(MACHINES)
                 .where(present(tenant))
+                .and(ReachSql.machines(reach))
                 .and(MACHINES.HOST_NAME_FOLDED.eq(TextFolding.fold(hostName)))
                 .limit(limit)
                 .fetchSet(MACHINES.COMPUTER_DNS_NAME_FOLDED));
@@ -105,15 +119,30 @@ final class SqlMachineStore implements MachineStore {
     }
 
     @Override
-    public Page<Machine> list(TenantId tenant, Query<MachineProperty> query, Instant now) {
-        return list(database, tenant, DSL.noCondition(), query, now);
+    public Page<Machine> list(TenantId tenant, Reach reach, Query<MachineProperty> query, Instant now) {
+        return list(database, tenant, reach, DSL.noCondition(), query, now);
+    }
+
+    @Override
+    public OptionalInt deviceGroup(TenantId tenant, MachineId id) {
+        var group = database.read(dsl -> dsl.select(MACHINES.DEVICE_GROUP)
+                .from(MACHINES)
+                .where(MACHINES.ID.eq(id.value()))
+                .and(MACHINES.TENANT_ID.eq(tenant.toString()))
+                .fetchOptional(MACHINES.DEVICE_GROUP));
+        return group.map(number -> OptionalInt.of(number.intValue())).orElse(OptionalInt.empty());
     }
 
     /** The list of the machines that fulfil one more condition. */
     static Page<Machine> list(
-            Database database, TenantId tenant, Condition also, Query<MachineProperty> query, Instant now) {
+            Database database,
+            TenantId tenant,
+            Reach reach,
+            Condition also,
+            Query<MachineProperty> query,
+            Instant now) {
         var sql = new FilterSql<MachineProperty>(property -> MachineColumns.of(property, tenant, now));
-        var which = present(tenant).and(also).and(sql.condition(query.filter()));
+        var which = present(tenant).and(ReachSql.machines(reach)).and(also).and(sql.condition(query.filter()));
         List<SortField<?>> order = new ArrayList<>(sql.orderBy(query.orderBy()));
         order.add(MACHINES.ID.asc());
         return database.read(dsl -> {

@@ -3,6 +3,7 @@ package dev.satchel.storage.sql;
 import static dev.satchel.storage.sql.schema.Tables.MACHINES;
 import static dev.satchel.storage.sql.schema.Tables.MACHINE_ADDRESSES;
 
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.machines.Machine;
 import dev.satchel.core.machines.MachineId;
@@ -70,14 +71,14 @@ final class SqlSightingStore implements SightingStore {
     }
 
     @Override
-    public Page<Machine> list(TenantId tenant, Sighting seen, Query<MachineProperty> query, Instant now) {
+    public Page<Machine> list(TenantId tenant, Reach reach, Sighting seen, Query<MachineProperty> query, Instant now) {
         var which = MACHINES.ID.in(DSL.select(MACHINE_ADDRESSES.MACHINE_ID)
                 .from(MACHINE_ADDRESSES)
                 .where(MACHINE_ADDRESSES.TENANT_ID.eq(tenant.toString()))
                 .and(MACHINE_ADDRESSES.ADDRESS.eq(seen.address().value()))
                 .and(MACHINE_ADDRESSES.FIRST_SEEN.le(Ticks.of(seen.to())))
                 .and(MACHINE_ADDRESSES.LAST_SEEN.ge(Ticks.of(seen.from()))));
-        return SqlMachineStore.list(database, tenant, which, query, now);
+        return SqlMachineStore.list(database, tenant, reach, which, query, now);
     }
 
     @Override

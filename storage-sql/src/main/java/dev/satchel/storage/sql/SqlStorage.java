@@ -13,6 +13,7 @@ import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
 import dev.satchel.core.machines.SightingStore;
 import dev.satchel.core.roles.AccessPolicyStore;
+import dev.satchel.core.roles.PlacementStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -50,6 +51,10 @@ public final class SqlStorage implements AutoCloseable {
 
     public AccessPolicyStore accessPolicies() {
         return new SqlAccessPolicyStore(database);
+    }
+
+    public PlacementStore placements() {
+        return new SqlPlacementStore(database);
     }
 
     public UserStore users() {

@@ -37,6 +37,8 @@ final class SqlTenantStore implements TenantStore {
                     .set(TENANTS.NAME, tenant.name())
                     .set(TENANTS.NAME_FOLDED, TextFolding.fold(tenant.name()))
                     .set(TENANTS.REGION, tenant.region())
+                    .set(TENANTS.COLLECTING, tenant.features().collecting())
+                    .set(TENANTS.WINDOWS_ONLY, tenant.features().windowsOnly())
                     .set(TENANTS.CREATED, Ticks.of(tenant.created()))
                     .onConflictDoNothing()
                     .execute();
@@ -74,6 +76,16 @@ final class SqlTenantStore implements TenantStore {
     }
 
     @Override
+    public boolean setFeatures(TenantId id, Tenant.Features features) {
+        return database.write(dsl -> dsl.update(TENANTS)
+                        .set(TENANTS.COLLECTING, features.collecting())
+                        .set(TENANTS.WINDOWS_ONLY, features.windowsOnly())
+                        .where(TENANTS.ID.eq(id.toString()))
+                        .execute()
+                == 1);
+    }
+
+    @Override
     public List<Tenant> list() {
         return select(DSL.noCondition());
     }
@@ -98,6 +110,7 @@ final class SqlTenantStore implements TenantStore {
                 row.getName(),
                 row.getRegion(),
                 domains,
+                new Tenant.Features(row.getCollecting(), row.getWindowsOnly()),
                 Ticks.toInstant(row.getCreated()));
     }
 }

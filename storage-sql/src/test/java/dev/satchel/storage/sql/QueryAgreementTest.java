@@ -2,6 +2,7 @@ package dev.satchel.storage.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.Tenant;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.actions.ActionStatus;
@@ -10,6 +11,7 @@ import dev.satchel.core.contracts.SampleAction;
 import dev.satchel.core.contracts.SampleMachine;
 import dev.satchel.core.contracts.Samples;
 import dev.satchel.core.contracts.Together;
+import dev.satchel.core.contracts.memory.MemoryAccessPolicyStore;
 import dev.satchel.core.contracts.memory.MemoryMachineActionStore;
 import dev.satchel.core.contracts.memory.MemoryMachineStore;
 import dev.satchel.core.contracts.query.FilterArbitraries;
@@ -160,7 +162,7 @@ class QueryAgreementTest {
             @ForAll("machineQueries") List<Query<MachineProperty>> queries,
             @ForAll("asked") Instant now) {
         var tenant = newTenant();
-        var memory = new MemoryMachineStore();
+        var memory = new MemoryMachineStore(new MemoryAccessPolicyStore());
         Together.run(samples.size(), index -> {
             var machine = samples.get(index).in(tenant).machine();
             memory.save(machine);
@@ -168,9 +170,9 @@ class QueryAgreementTest {
             return machine;
         });
         for (var query : queries) {
-            assertThat(STORAGE.machines().list(tenant, query, now))
+            assertThat(STORAGE.machines().list(tenant, new Reach.Everything(), query, now))
                     .as("%s", query)
-                    .isEqualTo(memory.list(tenant, query, now));
+                    .isEqualTo(memory.list(tenant, new Reach.Everything(), query, now));
         }
     }
 
@@ -180,14 +182,16 @@ class QueryAgreementTest {
             @ForAll("actionQueries") List<Query<MachineActionProperty>> queries) {
         var tenant = newTenant();
         var machines = List.of(newMachine(tenant), newMachine(tenant));
-        var memory = new MemoryMachineActionStore();
+        var memory = new MemoryMachineActionStore(new MemoryMachineStore(new MemoryAccessPolicyStore()));
         for (var i = 0; i < samples.size(); i++) {
             MachineAction action =
                     samples.get(i).in(tenant).of(machines.get(i % 2).id()).action();
             assertThat(STORAGE.actions().add(action)).isEqualTo(memory.add(action));
         }
         for (var query : queries) {
-            assertThat(STORAGE.actions().list(tenant, query)).as("%s", query).isEqualTo(memory.list(tenant, query));
+            assertThat(STORAGE.actions().list(tenant, new Reach.Everything(), query))
+                    .as("%s", query)
+                    .isEqualTo(memory.list(tenant, new Reach.Everything(), query));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.satchel.storage.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.contracts.Samples;
 import dev.satchel.core.machines.NetworkAddress;
@@ -149,11 +150,11 @@ class QueryPlanTest {
     }
 
     private void machines(Query<MachineProperty> query) {
-        new SqlMachineStore(database).list(TENANT, query, Samples.NOW);
+        new SqlMachineStore(database).list(TENANT, new Reach.Everything(), query, Samples.NOW);
     }
 
     private void actions(Query<MachineActionProperty> query) {
-        new SqlMachineActionStore(database).list(TENANT, query);
+        new SqlMachineActionStore(database).list(TENANT, new Reach.Everything(), query);
     }
 
     private static <P extends QueryProperty> P named(P[] properties, String name) {
@@ -217,11 +218,11 @@ class QueryPlanTest {
         var machine = Samples.machineId(1);
         machines.find(TENANT, machine);
         assertThat(plan()).isEqualTo("SEARCH machines USING INDEX sqlite_autoindex_machines_1 (id=?)");
-        machines.findByDeviceId(TENANT, "x");
+        machines.findByDeviceId(TENANT, new Reach.Everything(), "x");
         assertThat(plan()).contains("machines_by_device (tenant_id=? AND aad_device_id_folded=?)");
-        machines.findByName(TENANT, "x");
+        machines.findByName(TENANT, new Reach.Everything(), "x");
         assertThat(plan()).contains("machines_by_name (tenant_id=? AND computer_dns_name_folded=?)");
-        machines.fullNames(TENANT, "x", 2);
+        machines.fullNames(TENANT, new Reach.Everything(), "x", 2);
         assertThat(plan()).contains("machines_by_host (tenant_id=? AND host_name_folded=?)");
         new SqlMachineActionStore(database).firstOpen(machine);
         assertThat(plan()).contains("sqlite_autoindex_machine_actions_2 (open_key>? AND open_key<?)");
@@ -229,11 +230,23 @@ class QueryPlanTest {
         assertThat(plan()).contains("sqlite_autoindex_machine_actions_2 (open_key>?)");
     }
 
+    /** Actions in their order, each with a look at its machine; machines by group or in their order. */
+    @Test
+    void listsOfWhatIsInReachShouldReadFewRows() throws SQLException {
+        var reach = new Reach.Groups(Set.of(0, 3));
+        new SqlMachineActionStore(database).list(TENANT, reach, Query.all());
+        assertThat(plan())
+                .contains("SEARCH machine_actions USING INDEX machine_actions_by_creation (tenant_id=?)")
+                .contains("SEARCH machines USING INDEX sqlite_autoindex_machines_1 (id=?)");
+        new SqlMachineStore(database).list(TENANT, reach, Query.all(), Samples.NOW);
+        assertThat(plan()).startsWith("SEARCH machines USING INDEX machines_by_");
+    }
+
     @Test
     void sightingsShouldBeFoundByAddressAndWrittenByMachine() throws SQLException {
         var sightings = new SqlSightingStore(database);
         var seen = new Sighting(new NetworkAddress("10.0.0.1"), Samples.NOW, Samples.NOW);
-        sightings.list(TENANT, seen, Query.all(), Samples.NOW);
+        sightings.list(TENANT, new Reach.Everything(), seen, Query.all(), Samples.NOW);
         assertThat(plan())
                 .contains("machines_by_id (tenant_id=? AND id=? AND removed=?)")
                 .contains("machine_addresses_by_address (tenant_id=? AND address=? AND first_seen<?)");

@@ -11,6 +11,7 @@ import dev.satchel.core.contracts.MachineActionStoreContract;
 import dev.satchel.core.contracts.MachineListContract;
 import dev.satchel.core.contracts.MachineStoreContract;
 import dev.satchel.core.contracts.MachineTagContract;
+import dev.satchel.core.contracts.PlacementStoreContract;
 import dev.satchel.core.contracts.SightingStoreContract;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.contracts.TenantStoreContract;
@@ -63,6 +64,9 @@ class SqlContractsTest {
 
     @Nested
     class AccessPolicies extends OnSqlite implements AccessPolicyStoreContract {}
+
+    @Nested
+    class Placements extends OnSqlite implements PlacementStoreContract {}
 
     @Nested
     class Users extends OnSqlite implements UserStoreContract {}

@@ -14,6 +14,7 @@ import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
 import dev.satchel.core.machines.SightingStore;
 import dev.satchel.core.roles.AccessPolicyStore;
+import dev.satchel.core.roles.PlacementStore;
 
 /** A database as the contracts want it. */
 record SqlStores(SqlStorage storage) implements Stores {
@@ -30,6 +31,11 @@ record SqlStores(SqlStorage storage) implements Stores {
     @Override
     public AccessPolicyStore accessPolicies() {
         return storage.accessPolicies();
+    }
+
+    @Override
+    public PlacementStore placements() {
+        return storage.placements();
     }
 
     @Override

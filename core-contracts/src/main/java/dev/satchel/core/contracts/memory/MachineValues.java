@@ -27,7 +27,7 @@ final class MachineValues {
             case RISK_SCORE -> Machine.RISK_SCORE;
             case EXPOSURE_LEVEL -> Machine.EXPOSURE_LEVEL;
             case ONBOARDING_STATUS -> Machine.ONBOARDING_STATUS;
-            case RBAC_GROUP_ID -> 0L;
+            case RBAC_GROUP_ID -> machine.deviceGroup();
             default -> throw new IllegalArgumentException(property.apiName() + " cannot be queried");
         };
     }

@@ -1,13 +1,16 @@
 package dev.satchel.core.contracts.memory;
 
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.actions.MachineActionId;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.machines.MachineId;
+import dev.satchel.core.machines.MachineStore;
 import dev.satchel.core.query.MachineActionProperty;
 import dev.satchel.core.query.Page;
 import dev.satchel.core.query.Query;
+import dev.satchel.core.roles.DeviceGroup;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,6 +28,11 @@ public final class MemoryMachineActionStore implements MachineActionStore {
             new Listing<>(MachineActionValues::of, OLDEST_FIRST.reversed(), BY_ID);
 
     private final Map<MachineActionId, MachineAction> actions = new HashMap<>();
+    private final MachineStore machines;
+
+    public MemoryMachineActionStore(MachineStore machines) {
+        this.machines = machines;
+    }
 
     @Override
     public synchronized boolean add(MachineAction action) {
@@ -48,9 +56,13 @@ public final class MemoryMachineActionStore implements MachineActionStore {
     }
 
     @Override
-    public synchronized Page<MachineAction> list(TenantId tenant, Query<MachineActionProperty> query) {
+    public synchronized Page<MachineAction> list(TenantId tenant, Reach reach, Query<MachineActionProperty> query) {
         return LISTING.page(
-                actions.values().stream().filter(action -> action.tenant().equals(tenant)), query);
+                actions.values().stream()
+                        .filter(action -> action.tenant().equals(tenant))
+                        .filter(action -> reach.includes(
+                                machines.deviceGroup(tenant, action.machine()).orElse(DeviceGroup.UNGROUPED))),
+                query);
     }
 
     @Override

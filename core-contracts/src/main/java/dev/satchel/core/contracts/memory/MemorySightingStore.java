@@ -1,5 +1,6 @@
 package dev.satchel.core.contracts.memory;
 
+import dev.satchel.core.access.Reach;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.machines.Machine;
 import dev.satchel.core.machines.MachineId;
@@ -67,8 +68,9 @@ public final class MemorySightingStore implements SightingStore {
     }
 
     @Override
-    public synchronized Page<Machine> list(TenantId tenant, Sighting seen, Query<MachineProperty> query, Instant now) {
-        return machines.list(tenant, machine -> wasSeen(machine.id(), seen), query, now);
+    public synchronized Page<Machine> list(
+            TenantId tenant, Reach reach, Sighting seen, Query<MachineProperty> query, Instant now) {
+        return machines.list(tenant, reach, machine -> wasSeen(machine.id(), seen), query, now);
     }
 
     private boolean wasSeen(MachineId machine, Sighting seen) {

@@ -14,12 +14,14 @@ import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.machines.MachineStore;
 import dev.satchel.core.machines.SightingStore;
 import dev.satchel.core.roles.AccessPolicyStore;
+import dev.satchel.core.roles.PlacementStore;
 
 /** All stores but that of packages, in memory. */
 public record MemoryStores(
         TenantStore tenants,
         ApplicationStore applications,
         AccessPolicyStore accessPolicies,
+        PlacementStore placements,
         UserStore users,
         GrantStore grants,
         MachineStore machines,
@@ -33,14 +35,23 @@ public record MemoryStores(
         implements Stores {
     /** Empty ones. */
     public MemoryStores() {
-        this(new MemoryMachineStore(), new MemoryMachineActionStore());
+        this(new MemoryAccessPolicyStore());
     }
 
-    private MemoryStores(MemoryMachineStore machines, MachineActionStore actions) {
+    private MemoryStores(MemoryAccessPolicyStore policies) {
+        this(policies, new MemoryMachineStore(policies));
+    }
+
+    private MemoryStores(MemoryAccessPolicyStore policies, MemoryMachineStore machines) {
+        this(policies, machines, new MemoryMachineActionStore(machines));
+    }
+
+    private MemoryStores(MemoryAccessPolicyStore policies, MemoryMachineStore machines, MachineActionStore actions) {
         this(
                 new MemoryTenantStore(),
                 new MemoryApplicationStore(),
-                new MemoryAccessPolicyStore(),
+                policies,
+                new MemoryPlacementStore(policies, machines),
                 new MemoryUserStore(),
                 new MemoryGrantStore(),
                 machines,

@@ -38,6 +38,13 @@ public final class MemoryTenantStore implements TenantStore {
     }
 
     @Override
+    public synchronized boolean setFeatures(TenantId id, Tenant.Features features) {
+        var found = find(id);
+        found.ifPresent(tenant -> byName.put(TextFolding.fold(tenant.name()), tenant.with(features)));
+        return found.isPresent();
+    }
+
+    @Override
     public synchronized List<Tenant> list() {
         return List.copyOf(byName.values());
     }

@@ -11,6 +11,7 @@ import dev.satchel.core.contracts.MachineActionStoreContract;
 import dev.satchel.core.contracts.MachineListContract;
 import dev.satchel.core.contracts.MachineStoreContract;
 import dev.satchel.core.contracts.MachineTagContract;
+import dev.satchel.core.contracts.PlacementStoreContract;
 import dev.satchel.core.contracts.SightingStoreContract;
 import dev.satchel.core.contracts.Stores;
 import dev.satchel.core.contracts.TenantStoreContract;
@@ -35,6 +36,9 @@ class MemoryStoresTest {
 
     @Nested
     class AccessPolicies extends InMemory implements AccessPolicyStoreContract {}
+
+    @Nested
+    class Placements extends InMemory implements PlacementStoreContract {}
 
     @Nested
     class Users extends InMemory implements UserStoreContract {}

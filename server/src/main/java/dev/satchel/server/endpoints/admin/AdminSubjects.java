@@ -25,7 +25,13 @@ final class AdminSubjects {
 
     static TenantResource tenant(Tenant tenant) {
         return new TenantResource(
-                tenant.id().toString(), tenant.name(), tenant.region(), tenant.domains(), tenant.created());
+                tenant.id().toString(),
+                tenant.name(),
+                tenant.region(),
+                tenant.domains(),
+                tenant.features().collecting(),
+                tenant.features().windowsOnly() ? ChangeTenant.WINDOWS_ONLY : ChangeTenant.ALL_PLATFORMS,
+                tenant.created());
     }
 
     static ApplicationResource application(Application application, @Nullable String secret) {

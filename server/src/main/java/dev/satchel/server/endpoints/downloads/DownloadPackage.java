@@ -3,7 +3,7 @@ package dev.satchel.server.endpoints.downloads;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.satchel.core.actions.MachineAction;
-import dev.satchel.core.actions.MachineActions;
+import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.audit.AuditEvent;
 import dev.satchel.core.audit.AuditLog;
 import dev.satchel.core.links.PackageLink;
@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 
 /** A plain GET or HEAD on a link; the token in it is the authority (reference, defender-api.md 3.1.3). */
 public final class DownloadPackage implements Endpoint {
@@ -32,17 +33,20 @@ public final class DownloadPackage implements Endpoint {
 
     private final Method method;
     private final PackageLinks links;
-    private final MachineActions actions;
+    private final MachineActionStore actions;
+    private final BiPredicate<PackageLink, MachineAction> stillOpen;
     private final PackageStore packages;
     private final AuditLog audit;
     private final InstantSource clock;
     private final StartedDownloads started;
     private final String fileName;
 
+    /** @param stillOpen whether a link that is genuine and in time still opens something */
     public DownloadPackage(
             Method method,
             PackageLinks links,
-            MachineActions actions,
+            MachineActionStore actions,
+            BiPredicate<PackageLink, MachineAction> stillOpen,
             PackageStore packages,
             AuditLog audit,
             InstantSource clock,
@@ -51,6 +55,7 @@ public final class DownloadPackage implements Endpoint {
         this.method = method;
         this.links = links;
         this.actions = actions;
+        this.stillOpen = stillOpen;
         this.packages = packages;
         this.audit = audit;
         this.clock = clock;
@@ -81,6 +86,9 @@ public final class DownloadPackage implements Endpoint {
     public Response handle(Request request) throws IOException {
         var link = link(request);
         var action = actions.find(link.tenant(), link.action()).orElseThrow(DownloadPackage::gone);
+        if (!stillOpen.test(link, action)) {
+            throw invalid();
+        }
         var wanted = action.investigationPackage()
                 .filter(one -> one.id().equals(link.packageId()))
                 .orElseThrow(DownloadPackage::gone);
@@ -100,7 +108,7 @@ public final class DownloadPackage implements Endpoint {
             case OpenedLink.Expired(var _) ->
                 throw Problem.FORBIDDEN.refusal(
                         "The token of this link has expired; call getPackageUri for a new link");
-            case OpenedLink.Invalid() -> throw Problem.FORBIDDEN.refusal("The token of this link is not valid");
+            case OpenedLink.Invalid() -> throw invalid();
         };
     }
 
@@ -117,6 +125,10 @@ public final class DownloadPackage implements Endpoint {
                 .findFirst()
                 .map(part ->
                         PercentCode.decode(part.substring("token=".length())).orElse(""));
+    }
+
+    private static Refusal invalid() {
+        return Problem.FORBIDDEN.refusal("The token of this link is not valid");
     }
 
     private static Refusal gone() {

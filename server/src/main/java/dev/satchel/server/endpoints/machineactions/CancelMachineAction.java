@@ -35,8 +35,11 @@ public final class CancelMachineAction implements Endpoint {
             case CancelResult.Cancelled(var action) ->
                 Response.resource(200, MachineActionView.of(action, MachineActionView.entityContext(request)));
             case CancelResult.NoSuchAction() -> throw MachineActionView.notFound(id);
+            case CancelResult.OutOfReach() -> throw NamedAction.outOfReach(id);
             case CancelResult.NotPermitted(var needed) ->
-                throw Problem.FORBIDDEN.refusal("Cancelling machine action " + id + " needs " + needed.apiName());
+                throw Problem.FORBIDDEN.refusal("Cancelling machine action " + id + " needs "
+                        + needed.delegatedNames() + " and, of users, the role permission '"
+                        + needed.role().title() + "'");
             case CancelResult.AlreadyOver(var status) ->
                 throw Problem.INVALID_INPUT.refusal(
                         "Machine action " + id + " is " + status.apiName() + " and cannot be cancelled any more");

@@ -24,8 +24,7 @@ public final class GetMachineAction implements Endpoint {
 
     @Override
     public Response handle(Request request) {
-        var id = MachineActionView.id(request);
-        var action = actions.find(request.caller().tenant(), id).orElseThrow(() -> MachineActionView.notFound(id));
+        var action = NamedAction.of(actions, request);
         return Response.resource(200, MachineActionView.of(action, MachineActionView.entityContext(request)));
     }
 }

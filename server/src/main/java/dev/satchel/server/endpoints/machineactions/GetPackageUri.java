@@ -45,6 +45,7 @@ public final class GetPackageUri implements Endpoint {
             case LinkResult.NoPackage(var status) ->
                 throw Problem.RESOURCE_NOT_FOUND.refusal("Machine action " + id + " is " + status.apiName()
                         + "; its package is not " + (status.isOver() ? "there and will not be" : "ready yet"));
+            case LinkResult.OutOfReach() -> throw NamedAction.outOfReach(id);
             case LinkResult.NotACollection() ->
                 throw Problem.INVALID_INPUT.refusal(
                         "Provided Guid is not a valid id for a CollectInvestigationPackage action");

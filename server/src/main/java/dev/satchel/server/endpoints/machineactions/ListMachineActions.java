@@ -38,12 +38,12 @@ public final class ListMachineActions implements Endpoint {
 
     @Override
     public Response handle(Request request) {
-        var tenant = request.caller().tenant();
+        var caller = request.caller();
         if (path.equals(COUNT)) {
-            return LIST.count(request, query -> actions.list(tenant, query));
+            return LIST.count(request, query -> actions.list(caller.tenant(), caller.reach(), query));
         }
         var query = LIST.query(request);
-        var page = actions.list(tenant, query);
+        var page = actions.list(caller.tenant(), caller.reach(), query);
         return LIST.answer(request, query, page, action -> MachineActionView.of(action, null));
     }
 }

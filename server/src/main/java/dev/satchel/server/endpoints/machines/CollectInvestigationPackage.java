@@ -38,7 +38,9 @@ public final class CollectInvestigationPackage implements Endpoint {
         return switch (actions.collect(request.caller(), key, comment, externalId.orElse(null))) {
             case CollectResult.Started(var action) ->
                 Response.resource(201, MachineActionView.of(action, MachineActionView.entityContext(request)));
-            case CollectResult.NoSuchMachine() -> throw GetMachine.notFound(key);
+            case CollectResult.Disabled() -> throw Problem.DISABLED_FEATURE.refusal("Tenant feature is not enabled");
+            case CollectResult.NoSuchMachine() -> throw NamedMachine.notFound(key);
+            case CollectResult.OutOfReach() -> throw NamedMachine.outOfReach(key);
             case CollectResult.AlreadyRunning() ->
                 throw Problem.ACTIVE_REQUEST_ALREADY_EXISTS.refusal("Action is already in progress");
             case CollectResult.PlatformNotSupported(var platform) ->

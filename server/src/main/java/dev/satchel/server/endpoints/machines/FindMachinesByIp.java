@@ -11,7 +11,6 @@ import dev.satchel.server.http.Route;
 import dev.satchel.server.limits.Limit;
 import dev.satchel.server.odata.FunctionArguments;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -22,18 +21,18 @@ public final class FindMachinesByIp implements Endpoint {
 
     private final MachineFunction form;
     private final Sightings sightings;
-    private final InstantSource clock;
+    private final MachineViews views;
 
-    private FindMachinesByIp(MachineFunction form, Sightings sightings, InstantSource clock) {
+    private FindMachinesByIp(MachineFunction form, Sightings sightings, MachineViews views) {
         this.form = form;
         this.sightings = sightings;
-        this.clock = clock;
+        this.views = views;
     }
 
     /** A door for each form of the call. */
-    public static List<Endpoint> doors(Sightings sightings, InstantSource clock) {
+    public static List<Endpoint> doors(Sightings sightings, MachineViews views) {
         return Arrays.stream(MachineFunction.values())
-                .<Endpoint>map(form -> new FindMachinesByIp(form, sightings, clock))
+                .<Endpoint>map(form -> new FindMachinesByIp(form, sightings, views))
                 .toList();
     }
 
@@ -44,7 +43,7 @@ public final class FindMachinesByIp implements Endpoint {
 
     @Override
     public Response handle(Request request) {
-        var now = clock.instant();
+        var now = views.now();
         var arguments = form.arguments(request, ARGUMENTS);
         var ip = MachineFunction.required(arguments, "ip");
         var time = time(MachineFunction.required(arguments, "timestamp"), now);
@@ -52,8 +51,9 @@ public final class FindMachinesByIp implements Endpoint {
                 .orElseThrow(() -> Problem.INVALID_IP_ADDRESS.refusal("'" + shown(ip) + "' is not an IP address"));
         var list = ListMachines.LIST.at(request.head().path());
         var query = list.query(request);
-        var page = sightings.list(request.caller().tenant(), address, time, query, now);
-        return list.answer(request, query, page, machine -> MachineView.of(machine, null, now));
+        var caller = request.caller();
+        var page = sightings.list(caller.tenant(), caller.reach(), address, time, query, now);
+        return list.answer(request, query, page, views::row);
     }
 
     /** A clock that is a little fast asks for the future; the window reaches back from there. */

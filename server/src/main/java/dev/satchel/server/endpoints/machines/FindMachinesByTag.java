@@ -14,7 +14,6 @@ import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Response;
 import dev.satchel.server.http.Route;
 import dev.satchel.server.limits.Limit;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,18 +27,18 @@ public final class FindMachinesByTag implements Endpoint {
 
     private final MachineFunction form;
     private final MachineStore machines;
-    private final InstantSource clock;
+    private final MachineViews views;
 
-    private FindMachinesByTag(MachineFunction form, MachineStore machines, InstantSource clock) {
+    private FindMachinesByTag(MachineFunction form, MachineStore machines, MachineViews views) {
         this.form = form;
         this.machines = machines;
-        this.clock = clock;
+        this.views = views;
     }
 
     /** A door for each form of the call. */
-    public static List<Endpoint> doors(MachineStore machines, InstantSource clock) {
+    public static List<Endpoint> doors(MachineStore machines, MachineViews views) {
         return Arrays.stream(MachineFunction.values())
-                .<Endpoint>map(form -> new FindMachinesByTag(form, machines, clock))
+                .<Endpoint>map(form -> new FindMachinesByTag(form, machines, views))
                 .toList();
     }
 
@@ -55,9 +54,9 @@ public final class FindMachinesByTag implements Endpoint {
         var startsWith = flag(arguments.value(STARTS_WITH).orElse("false"));
         var list = ListMachines.LIST.at(request.head().path());
         var query = list.query(request).and(tagged(tag, startsWith));
-        var now = clock.instant();
-        var page = machines.list(request.caller().tenant(), query, now);
-        return list.answer(request, query, page, machine -> MachineView.of(machine, null, now));
+        var caller = request.caller();
+        var page = machines.list(caller.tenant(), caller.reach(), query, views.now());
+        return list.answer(request, query, page, views::row);
     }
 
     private static Filter<MachineProperty> tagged(String tag, boolean startsWith) {

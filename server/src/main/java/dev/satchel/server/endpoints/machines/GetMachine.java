@@ -3,22 +3,19 @@ package dev.satchel.server.endpoints.machines;
 import dev.satchel.core.access.Operation;
 import dev.satchel.core.machines.Machines;
 import dev.satchel.server.http.Endpoint;
-import dev.satchel.server.http.Problem;
-import dev.satchel.server.http.Refusal;
 import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Response;
 import dev.satchel.server.http.Route;
 import dev.satchel.server.limits.Limit;
-import java.time.InstantSource;
 
 /** By id or by name (reference, defender-api.md 3.7). */
 public final class GetMachine implements Endpoint {
     private final Machines machines;
-    private final InstantSource clock;
+    private final MachineViews views;
 
-    public GetMachine(Machines machines, InstantSource clock) {
+    public GetMachine(Machines machines, MachineViews views) {
         this.machines = machines;
-        this.clock = clock;
+        this.views = views;
     }
 
     @Override
@@ -28,18 +25,11 @@ public final class GetMachine implements Endpoint {
 
     @Override
     public Response handle(Request request) {
-        var key = request.path("id");
-        var machine = machines.find(request.caller().tenant(), key).orElseThrow(() -> notFound(key));
-        return Response.resource(200, MachineView.of(machine, context(request), clock.instant()));
+        return Response.resource(200, views.of(NamedMachine.of(machines, request), context(request)));
     }
 
     /** {@code @odata.context} of an answer that is one machine. */
     static String context(Request request) {
         return request.base() + "/api/$metadata#Machines/$entity";
-    }
-
-    /** @param key what the client called the machine */
-    public static Refusal notFound(String key) {
-        return Problem.RESOURCE_NOT_FOUND.refusal("Machine " + key + " was not found");
     }
 }

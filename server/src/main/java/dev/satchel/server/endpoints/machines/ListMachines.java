@@ -9,7 +9,6 @@ import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Response;
 import dev.satchel.server.http.Route;
 import dev.satchel.server.limits.Limit;
-import java.time.InstantSource;
 import java.util.List;
 
 /** The list, and {@code /$count} of it. */
@@ -21,17 +20,17 @@ public final class ListMachines implements Endpoint {
 
     private final String path;
     private final MachineStore machines;
-    private final InstantSource clock;
+    private final MachineViews views;
 
-    private ListMachines(String path, MachineStore machines, InstantSource clock) {
+    private ListMachines(String path, MachineStore machines, MachineViews views) {
         this.path = path;
         this.machines = machines;
-        this.clock = clock;
+        this.views = views;
     }
 
     /** Both doors. */
-    public static List<Endpoint> doors(MachineStore machines, InstantSource clock) {
-        return List.of(new ListMachines("/api/machines", machines, clock), new ListMachines(COUNT, machines, clock));
+    public static List<Endpoint> doors(MachineStore machines, MachineViews views) {
+        return List.of(new ListMachines("/api/machines", machines, views), new ListMachines(COUNT, machines, views));
     }
 
     @Override
@@ -41,12 +40,13 @@ public final class ListMachines implements Endpoint {
 
     @Override
     public Response handle(Request request) {
-        var now = clock.instant();
+        var caller = request.caller();
+        var now = views.now();
         if (path.equals(COUNT)) {
-            return LIST.count(request, query -> machines.list(request.caller().tenant(), query, now));
+            return LIST.count(request, query -> machines.list(caller.tenant(), caller.reach(), query, now));
         }
         var query = LIST.query(request);
-        var page = machines.list(request.caller().tenant(), query, now);
-        return LIST.answer(request, query, page, machine -> MachineView.of(machine, null, now));
+        var page = machines.list(caller.tenant(), caller.reach(), query, now);
+        return LIST.answer(request, query, page, views::row);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class MachineView {
     private MachineView() {}
 
-    static MachineResource of(Machine machine, @Nullable String context, Instant now) {
+    static MachineResource of(Machine machine, @Nullable String deviceGroup, @Nullable String context, Instant now) {
         var facts = machine.facts();
         return new MachineResource(
                 context,
@@ -33,8 +33,8 @@ final class MachineView {
                 facts.osBuild(),
                 machine.healthStatus(now),
                 Machine.DEVICE_VALUE,
-                0,
-                null,
+                machine.deviceGroup(),
+                deviceGroup,
                 Machine.RISK_SCORE,
                 Machine.EXPOSURE_LEVEL,
                 facts.isAadJoined(),

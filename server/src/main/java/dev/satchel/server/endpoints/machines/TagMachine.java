@@ -12,7 +12,6 @@ import dev.satchel.server.http.Response;
 import dev.satchel.server.http.Route;
 import dev.satchel.server.limits.Limit;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Locale;
 
 /** Adds or removes a tag (reference, defender-api.md 3.10). */
@@ -20,11 +19,11 @@ public final class TagMachine implements Endpoint {
     private static final int MAX_TAG = 200;
 
     private final Machines machines;
-    private final InstantSource clock;
+    private final MachineViews views;
 
-    public TagMachine(Machines machines, InstantSource clock) {
+    public TagMachine(Machines machines, MachineViews views) {
         this.machines = machines;
-        this.clock = clock;
+        this.views = views;
     }
 
     @Override
@@ -39,18 +38,17 @@ public final class TagMachine implements Endpoint {
         var body = request.jsonObject();
         var tag = tag(RequiredText.of(body, "Value").strip());
         var action = RequiredText.of(body, "Action");
-        var tenant = request.caller().tenant();
         var key = request.path("id");
         var result =
                 switch (action.toLowerCase(Locale.ROOT)) {
-                    case "add" -> machines.addTag(tenant, key, tag);
-                    case "remove" -> machines.removeTag(tenant, key, tag);
+                    case "add" -> machines.addTag(request.caller(), key, tag);
+                    case "remove" -> machines.removeTag(request.caller(), key, tag);
                     default -> throw Problem.INVALID_INPUT.refusal("'Action' must be 'Add' or 'Remove'");
                 };
         return switch (result) {
-            case TagResult.Done(var machine) ->
-                Response.resource(200, MachineView.of(machine, GetMachine.context(request), clock.instant()));
-            case TagResult.NoSuchMachine() -> throw GetMachine.notFound(key);
+            case TagResult.Done(var machine) -> Response.resource(200, views.of(machine, GetMachine.context(request)));
+            case TagResult.NoSuchMachine() -> throw NamedMachine.notFound(key);
+            case TagResult.OutOfReach() -> throw NamedMachine.outOfReach(key);
             case TagResult.TooMany() ->
                 throw Problem.INVALID_INPUT.refusal(
                         "The machine has " + Tags.MAX_ADDED + " tags; remove one before you add another");

@@ -10,7 +10,7 @@ import dev.satchel.core.query.MachineActionProperty;
 import dev.satchel.core.query.Operand;
 import dev.satchel.server.endpoints.machineactions.ListMachineActions;
 import dev.satchel.server.endpoints.machineactions.MachineActionView;
-import dev.satchel.server.endpoints.machines.GetMachine;
+import dev.satchel.server.endpoints.machines.NamedMachine;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Response;
@@ -38,14 +38,13 @@ final class ListActionsOfMachine implements Endpoint {
     public Response handle(Request request) {
         var list = ListMachineActions.LIST.at(request.head().path());
         var query = list.query(request);
-        var key = request.path("id");
-        var tenant = request.caller().tenant();
-        var machine = machines.find(tenant, key).orElseThrow(() -> GetMachine.notFound(key));
+        var caller = request.caller();
+        var machine = NamedMachine.of(machines, request);
         Filter<MachineActionProperty> its = new Filter.Comparison<>(
                 Operand.of(MachineActionProperty.MACHINE_ID),
                 ComparisonOperator.EQ,
                 new Literal.Text(machine.id().value()));
-        var page = store.list(tenant, query.and(its));
+        var page = store.list(caller.tenant(), caller.reach(), query.and(its));
         return list.answer(request, query, page, action -> MachineActionView.of(action, null));
     }
 }

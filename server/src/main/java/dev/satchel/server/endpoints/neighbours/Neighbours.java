@@ -3,10 +3,9 @@ package dev.satchel.server.endpoints.neighbours;
 import dev.satchel.core.access.Operation;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.actions.MachineActions;
-import dev.satchel.core.machines.Machine;
 import dev.satchel.core.machines.Machines;
-import dev.satchel.server.endpoints.machineactions.MachineActionView;
-import dev.satchel.server.endpoints.machines.GetMachine;
+import dev.satchel.server.endpoints.machineactions.NamedAction;
+import dev.satchel.server.endpoints.machines.NamedMachine;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Method;
 import dev.satchel.server.http.Problem;
@@ -100,19 +99,14 @@ public final class Neighbours {
                         + request.head().path() + " is not in it");
     }
 
-    private Machine machine(Request request) {
-        var key = request.path("id");
-        return machines.find(request.caller().tenant(), key).orElseThrow(() -> GetMachine.notFound(key));
-    }
-
     private Response refuse(Request request, ActionKind kind) {
-        var machine = machine(request);
+        var machine = NamedMachine.of(machines, request);
         throw Problem.DISALLOWED_OPERATION.refusal("This server collects investigation packages only; " + kind.path()
                 + " cannot be done on machine " + machine.id());
     }
 
     private Response available(Request request) {
-        var machine = machine(request);
+        var machine = NamedMachine.of(machines, request);
         var others = Stream.of(ActionKind.values()).map(kind -> new AvailableActionResource(kind.action(), false));
         var collect = new AvailableActionResource("CollectInvestigationPackage", actions.isCollectable(machine));
         var context = request.base() + "/api/$metadata#Collection(microsoft.windowsDefenderATP.api.AvailableAction)";
@@ -123,8 +117,8 @@ public final class Neighbours {
     }
 
     private Response noLiveResponse(Request request) {
-        var id = MachineActionView.id(request);
-        var action = actions.find(request.caller().tenant(), id).orElseThrow(() -> MachineActionView.notFound(id));
-        throw Problem.INVALID_INPUT.refusal("Machine action " + id + " is a " + action.type() + ", not a LiveResponse");
+        var action = NamedAction.of(actions, request);
+        throw Problem.INVALID_INPUT.refusal(
+                "Machine action " + action.id() + " is a " + action.type() + ", not a LiveResponse");
     }
 }

@@ -1,0 +1,29 @@
+package dev.satchel.cli;
+
+import dev.satchel.client.AdminClient;
+import dev.satchel.client.ClientException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "take", description = "Takes a role from a user group. --json prints {\"removed\"}.")
+final class TakeRole extends AdminCommand {
+    @Parameters(paramLabel = "NAME", description = "name of the role")
+    private String name = "";
+
+    @Parameters(paramLabel = "GROUP", description = "user group: its id, or its name if it is one of this server")
+    private String userGroup = "";
+
+    @Option(names = "--tenant", required = true, paramLabel = "T", description = "its tenant: id, name or domain")
+    private String tenant = "";
+
+    TakeRole(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    void run(AdminClient client) throws ClientException, InterruptedException {
+        client.takeRole(tenant, name, userGroup);
+        print(new Removed(userGroup), "taken from " + userGroup);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.satchel.server.endpoints.admin;
+
+import dev.satchel.core.access.Tenant;
+import dev.satchel.core.access.TenantStore;
+import dev.satchel.server.http.Endpoint;
+import dev.satchel.server.http.Method;
+import dev.satchel.server.http.Problem;
+import dev.satchel.server.http.Request;
+import dev.satchel.server.http.Response;
+import dev.satchel.server.http.Route;
+import dev.satchel.wire.admin.TenantChange;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Opens and closes features for a tenant. */
+public final class ChangeTenant implements Endpoint {
+    static final String ALL_PLATFORMS = "all";
+    static final String WINDOWS_ONLY = "windows-only";
+
+    private final TenantStore tenants;
+
+    public ChangeTenant(TenantStore tenants) {
+        this.tenants = tenants;
+    }
+
+    @Override
+    public Route route() {
+        return Route.of(Method.PATCH, "/admin/tenants/{tenant}").administrator();
+    }
+
+    @Override
+    public Response handle(Request request) throws IOException {
+        var tenant = AdminSubjects.find(tenants, request.path("tenant"));
+        var body = request.json(TenantChange.class);
+        var old = tenant.features();
+        var features = new Tenant.Features(
+                body.collecting() == null ? old.collecting() : body.collecting(),
+                windowsOnly(body.platforms(), old.windowsOnly()));
+        tenants.setFeatures(tenant.id(), features);
+        return Response.json(200, AdminSubjects.tenant(tenant.with(features)));
+    }
+
+    private static boolean windowsOnly(@Nullable String platforms, boolean old) {
+        return platforms == null
+                ? old
+                : switch (platforms.strip().toLowerCase(Locale.ROOT)) {
+                    case ALL_PLATFORMS -> false;
+                    case WINDOWS_ONLY -> true;
+                    default ->
+                        throw Problem.INVALID_INPUT.refusal(
+                                "'platforms' is '" + ALL_PLATFORMS + "' or '" + WINDOWS_ONLY + "'");
+                };
+    }
+}

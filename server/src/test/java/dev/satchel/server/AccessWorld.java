@@ -1,0 +1,300 @@
+package dev.satchel.server;
+
+import dev.satchel.core.access.Application;
+import dev.satchel.core.access.ApplicationId;
+import dev.satchel.core.access.DirectoryRole;
+import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.RolePermission;
+import dev.satchel.core.access.Tenant;
+import dev.satchel.core.access.TenantId;
+import dev.satchel.core.access.User;
+import dev.satchel.core.access.UserGroup;
+import dev.satchel.core.access.UserId;
+import dev.satchel.core.actions.ActionStatus;
+import dev.satchel.core.actions.MachineAction;
+import dev.satchel.core.actions.MachineActionId;
+import dev.satchel.core.machines.Machine;
+import dev.satchel.core.machines.MachineId;
+import dev.satchel.core.machines.NetworkAddress;
+import dev.satchel.core.machines.Tags;
+import dev.satchel.core.packages.InvestigationPackage;
+import dev.satchel.core.packages.PackageId;
+import dev.satchel.core.roles.DeviceGroupChanges;
+import dev.satchel.core.roles.DeviceGroupRule;
+import dev.satchel.core.roles.Placement;
+import dev.satchel.core.roles.Role;
+import dev.satchel.core.roles.RoleChanges;
+import dev.satchel.storage.sql.SqlStorage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** A random tenant, the same in the database and in the model. */
+final class AccessWorld {
+    private static final List<String> HOSTS = List.of("ws-1", "ws-2", "db-1", "web", "Kiosk");
+    private static final List<String> DOMAINS = List.of("", ".fabrikam.example", ".corp.fabrikam.example", ".test");
+    private static final List<String> TAGS = List.of("Payroll", "VIP", "Lab", "pay");
+    private static final List<String> PLATFORMS = List.of("Windows11", "Ubuntu", "macOS", "WindowsServer2022");
+    private static final List<String> OPERATORS = List.of("starts-with", "ends-with", "equals", "contains");
+    private static final Instant NOW = TestServer.START;
+
+    final AccessModel model = new AccessModel();
+    final TenantId tenant;
+    final List<String> userGroups = new ArrayList<>();
+
+    private final SqlStorage storage;
+    private final Random random;
+
+    AccessWorld(SqlStorage storage, Random random) {
+        this.storage = storage;
+        this.random = random;
+        tenant = new TenantId(guid());
+        model.collecting = random.nextInt(6) > 0;
+        storage.tenants()
+                .add(new Tenant(
+                        tenant, "World " + tenant, "us", List.of(), new Tenant.Features(model.collecting, false), NOW));
+        for (var number = 0; number < 3; number++) {
+            var id = guid();
+            storage.users().addGroup(new UserGroup(id, tenant, "Group " + number, NOW));
+            userGroups.add(id.toString());
+        }
+        roles();
+        // Some machines are there before the groups, and some come later: both are to be placed.
+        machines(3);
+        deviceGroups();
+        machines(3);
+        machines(random.nextInt(3));
+        new Placement(storage.placements()).catchUp();
+        model.machines.forEach(this::actions);
+    }
+
+    private UUID guid() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
+    private <T> T any(List<T> some) {
+        return some.get(random.nextInt(some.size()));
+    }
+
+    private <T> Set<T> some(List<T> all) {
+        var chosen = new LinkedHashSet<T>();
+        all.stream().filter(_ -> random.nextInt(3) == 0).forEach(chosen::add);
+        return chosen;
+    }
+
+    private void roles() {
+        var policies = storage.accessPolicies();
+        for (var number = random.nextInt(4); number > 0; number--) {
+            var name = "Role " + number;
+            var permissions = some(Arrays.stream(RolePermission.values())
+                    .filter(one -> one != RolePermission.MANAGE_PORTAL_SETTINGS)
+                    .toList());
+            policies.change(tenant, RoleChanges.add(name, permissions));
+            var holders = some(userGroups);
+            holders.forEach(group -> policies.change(tenant, RoleChanges.give(name, group)));
+            model.roles.add(new AccessModel.Role(
+                    permissions.stream().map(RolePermission::title).collect(Collectors.toSet()), holders));
+            model.roleBased = true;
+        }
+        if (random.nextInt(8) == 0) {
+            var group = any(userGroups);
+            policies.change(tenant, RoleChanges.give(Role.ADMINISTRATOR, group));
+            model.roles.add(new AccessModel.Role(Set.of(AccessModel.ADMINISTRATORS), Set.of(group)));
+            model.roleBased = true;
+        }
+    }
+
+    private void deviceGroups() {
+        var policies = storage.accessPolicies();
+        for (var count = random.nextInt(4); count > 0; count--) {
+            var conditions = new ArrayList<String>();
+            for (var more = 1 + random.nextInt(3); more > 0; more--) {
+                conditions.add(condition());
+            }
+            var rule = new DeviceGroupRule(conditions.stream()
+                    .map(text -> DeviceGroupRule.Condition.parse(text).orElseThrow())
+                    .toList());
+            var name = "Devices " + model.deviceGroups.size();
+            var rank = 1 + random.nextInt(model.deviceGroups.size() + 1);
+            policies.change(tenant, DeviceGroupChanges.add(name, rule, OptionalInt.of(rank)));
+            var seers = withRole(some(userGroups));
+            policies.change(tenant, DeviceGroupChanges.setUserGroups(name, seers));
+            model.deviceGroups.add(
+                    rank - 1, new AccessModel.DeviceGroup(model.deviceGroups.size() + 1, conditions, seers));
+        }
+        model.ungroupedUserGroups.addAll(withRole(some(userGroups)));
+        policies.change(tenant, DeviceGroupChanges.setUserGroups("0", model.ungroupedUserGroups));
+    }
+
+    private Set<String> withRole(Set<String> groups) {
+        return groups.stream()
+                .filter(group ->
+                        model.roles.stream().anyMatch(role -> role.userGroups().contains(group)))
+                .collect(Collectors.toSet());
+    }
+
+    private String condition() {
+        var operator = any(OPERATORS);
+        return switch (random.nextInt(4)) {
+            case 0 -> "name " + operator + " " + any(List.of("ws", "WS-1", "1", "web", "example", "db-1"));
+            case 1 -> "domain " + operator + " " + any(List.of("fabrikam.example", "corp", "test", "Example"));
+            case 2 -> "tag " + operator + " " + any(List.of("pay", "PAYROLL", "vip", "a"));
+            default -> "platform " + operator + " " + any(List.of("windows", "Windows11", "macos", "u"));
+        };
+    }
+
+    private void machines(int count) {
+        for (; count > 0; count--) {
+            var machine = new AccessModel.Machine(
+                    "%040x".formatted(random.nextLong() & Long.MAX_VALUE),
+                    any(HOSTS) + any(DOMAINS),
+                    random.nextBoolean() ? guid().toString() : "",
+                    any(PLATFORMS),
+                    new TreeSet<>(some(TAGS)),
+                    random.nextInt(6) == 0);
+            model.machines.add(machine);
+            storage.machines().save(stored(machine));
+            storage.sightings()
+                    .reported(tenant, new MachineId(machine.id()), Set.of(new NetworkAddress("10.0.0.7")), NOW);
+        }
+    }
+
+    private Machine stored(AccessModel.Machine machine) {
+        var facts = new Machine.Facts(
+                machine.name(),
+                machine.platform(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "10.0.0.7",
+                List.of(),
+                null,
+                machine.deviceId().isEmpty() ? null : machine.deviceId(),
+                null);
+        var seen = NOW.plusSeconds(model.machines.size());
+        return new Machine(
+                new MachineId(machine.id()),
+                tenant,
+                facts,
+                seen,
+                seen,
+                null,
+                Tags.ofDevice(List.copyOf(machine.tags())),
+                0,
+                machine.removed());
+    }
+
+    private void actions(AccessModel.Machine machine) {
+        for (var status : List.of(ActionStatus.SUCCEEDED, ActionStatus.FAILED, ActionStatus.PENDING)) {
+            if (random.nextInt(3) > 0) {
+                continue;
+            }
+            var id = MachineActionId.of(guid());
+            storage.actions().add(stored(machine, id, status));
+            model.actions.add(new AccessModel.Action(id.value(), machine, status.apiName()));
+        }
+    }
+
+    private MachineAction stored(AccessModel.Machine machine, MachineActionId id, ActionStatus status) {
+        return new MachineAction(
+                id,
+                tenant,
+                MachineAction.COLLECT,
+                "somebody",
+                "Case 77",
+                status,
+                new MachineId(machine.id()),
+                machine.name(),
+                NOW,
+                NOW,
+                null,
+                0,
+                null,
+                "PublicApi",
+                null,
+                status == ActionStatus.SUCCEEDED
+                        ? Optional.of(new InvestigationPackage(PackageId.of(guid()), 1, "ab".repeat(32)))
+                        : Optional.empty());
+    }
+
+    /** A caller as the model and as a token has it. */
+    record Visitor(AccessModel.Caller caller, Map<String, Object> claims) {}
+
+    Visitor application() {
+        var permissions = some(Arrays.asList(Permission.values()));
+        var id = program(permissions);
+        var names = permissions.stream().map(Permission::apiName).collect(Collectors.toSet());
+        return new Visitor(
+                new AccessModel.Caller(names, null),
+                Map.of(
+                        "appid",
+                        id.toString(),
+                        "oid",
+                        id.toString(),
+                        "sub",
+                        id.toString(),
+                        "roles",
+                        List.copyOf(names)));
+    }
+
+    private ApplicationId program(Set<Permission> permissions) {
+        var id = new ApplicationId(guid());
+        storage.applications()
+                .add(new Application(id, tenant, "playbook", permissions, Optional.empty(), List.of(), false, NOW));
+        return id;
+    }
+
+    Visitor user() {
+        var directoryRoles =
+                random.nextInt(4) > 0 ? Set.<DirectoryRole>of() : Set.of(any(Arrays.asList(DirectoryRole.values())));
+        var user = new UserId(guid());
+        var groups = some(userGroups);
+        storage.users()
+                .add(new User(
+                        user,
+                        tenant,
+                        "user-" + user + "@fabrikam.example",
+                        "User",
+                        Optional.empty(),
+                        directoryRoles,
+                        groups.stream().map(UUID::fromString).collect(Collectors.toSet()),
+                        false,
+                        Instant.EPOCH,
+                        NOW));
+        var scopes = new TreeSet<String>();
+        List.of("Machine.Read", "Machine.ReadWrite", "Machine.CollectForensics", "Machine.Scan").stream()
+                .filter(_ -> random.nextInt(3) > 0)
+                .forEach(scopes::add);
+        var directory = directoryRoles.stream()
+                .map(role -> role.templateId().toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return new Visitor(
+                new AccessModel.Caller(scopes, new AccessModel.User(groups, directory)),
+                Map.of(
+                        "appid",
+                        program(Set.of()).toString(),
+                        "oid",
+                        user.toString(),
+                        "sub",
+                        guid().toString(),
+                        "scp",
+                        String.join(" ", scopes),
+                        // granted to the user, and of no effect in a user token (reference, identity.md 3.1)
+                        "roles",
+                        List.of("Machine.ReadWrite.All")));
+    }
+}
