@@ -4,6 +4,7 @@ import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.LinkForm;
 import dev.satchel.core.machines.Machines;
+import dev.satchel.server.audit.RecordedDoors;
 import dev.satchel.server.endpoints.admin.AddApplication;
 import dev.satchel.server.endpoints.admin.AddCertificate;
 import dev.satchel.server.endpoints.admin.AddEnrolmentToken;
@@ -12,6 +13,7 @@ import dev.satchel.server.endpoints.admin.AddTenant;
 import dev.satchel.server.endpoints.admin.AddTokenKey;
 import dev.satchel.server.endpoints.admin.ChangeApplication;
 import dev.satchel.server.endpoints.admin.ListApplications;
+import dev.satchel.server.endpoints.admin.ListAuditEvents;
 import dev.satchel.server.endpoints.admin.ListCertificates;
 import dev.satchel.server.endpoints.admin.ListCollectors;
 import dev.satchel.server.endpoints.admin.ListSecrets;
@@ -70,7 +72,9 @@ final class Endpoints {
         all.addAll(parts.identity().doors());
         all.addAll(collectors(parts));
         all.addAll(admin(parts));
-        return all;
+        var recorded = new RecordedDoors(
+                parts.audit(), parts.storage().transactions(), parts.clock(), new SubjectTenants(parts.storage())::of);
+        return all.stream().map(recorded::recorded).toList();
     }
 
     private static List<Endpoint> api(Parts parts, LinkSettings links, HostSettings hosts) {
@@ -129,7 +133,13 @@ final class Endpoints {
         var work = parts.work();
         var intake = parts.intake();
         return List.of(
-                new EnrolCollector(parts.enrolments(), parts.audit(), parts.clock(), parts.installation()),
+                new EnrolCollector(
+                        parts.enrolments(),
+                        parts.audit(),
+                        parts.storage().transactions(),
+                        parts.guesses(),
+                        parts.clock(),
+                        parts.installation()),
                 new ReportMachine(parts.enrolments()),
                 new NextCollectorAction(work, parts.bell()),
                 new GetCollectorAction(work),
@@ -166,6 +176,8 @@ final class Endpoints {
                 new ListTokenKeys(parts.identity().keys()),
                 new AddEnrolmentToken(tenants, collectors, clock, random),
                 new ListCollectors(collectors, parts.storage().machines()),
+                new ListAuditEvents(
+                        parts.audit(), parts.refusals()::writeDown, new SubjectTenants(parts.storage())::named),
                 new RemoveCollector(parts.enrolments(), parts.work()));
     }
 }

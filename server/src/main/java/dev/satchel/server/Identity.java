@@ -1,5 +1,6 @@
 package dev.satchel.server;
 
+import dev.satchel.server.audit.Refusals;
 import dev.satchel.server.hosts.Cloud;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Method;
@@ -12,10 +13,12 @@ import dev.satchel.server.identity.ClientAuthentication;
 import dev.satchel.server.identity.InstanceDiscovery;
 import dev.satchel.server.identity.OpenIdConfiguration;
 import dev.satchel.server.identity.PublishedKeys;
+import dev.satchel.server.identity.RecordedTokens;
 import dev.satchel.server.identity.SigningKeys;
 import dev.satchel.server.identity.TenantNames;
 import dev.satchel.server.identity.TokenEndpoint;
 import dev.satchel.server.identity.TokenVersion;
+import dev.satchel.server.limits.GuessingLimits;
 import dev.satchel.server.settings.TokenSettings;
 import dev.satchel.storage.sql.SqlStorage;
 import java.security.SecureRandom;
@@ -33,6 +36,8 @@ final class Identity {
     private final SqlStorage storage;
     private final Cloud cloud;
     private final Supplier<Set<String>> ownAddresses;
+    private final GuessingLimits guesses;
+    private final Refusals refusals;
     private final InstantSource clock;
     private final SigningKeys keys;
     private final Audiences audiences;
@@ -45,12 +50,16 @@ final class Identity {
             Supplier<Set<String>> ownAddresses,
             TokenSettings settings,
             SecureRandom random,
+            GuessingLimits guesses,
+            Refusals refusals,
             InstantSource clock) {
         this.storage = storage;
+        this.guesses = guesses;
+        this.refusals = refusals;
         this.cloud = cloud;
         this.ownAddresses = ownAddresses;
         this.clock = clock;
-        keys = new SigningKeys(storage.serverKeys(), clock, settings.lifetime().plus(CLOCK_SLACK));
+        keys = new SigningKeys(storage.serverKeys(), storage.transactions(), clock, settings.lifetime().plus(CLOCK_SLACK));
         audiences = new Audiences(cloud, ownAddresses);
         tokens = new AccessTokens(keys, audiences, cloud, settings.version(), clock, random, settings.lifetime());
     }
@@ -68,17 +77,23 @@ final class Identity {
         var clients = new ClientAuthentication(
                 storage.applications(),
                 new ClientAssertions(storage.applications(), new AssertionAudiences(cloud, ownAddresses), clock),
+                guesses,
                 clock);
         var asked = new AskedAudience(audiences);
         var all = new ArrayList<Endpoint>();
         for (var version : TokenVersion.values()) {
             for (var method : List.of(Method.POST, Method.GET)) {
-                all.add(new TokenEndpoint(version, method, tenants, clients, asked, tokens, cloud, clock));
+                all.add(recorded(
+                        new TokenEndpoint(version, method, tenants, clients, asked, tokens, cloud, clock)));
             }
             all.add(new OpenIdConfiguration(version, tenants, cloud, clock));
             all.add(new PublishedKeys(version, tenants, keys, cloud, clock));
         }
         all.add(new InstanceDiscovery(cloud, ownAddresses, clock));
         return all;
+    }
+
+    private Endpoint recorded(Endpoint door) {
+        return new RecordedTokens(door, refusals, new SubjectTenants(storage)::named, clock);
     }
 }

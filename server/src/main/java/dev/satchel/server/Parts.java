@@ -9,6 +9,8 @@ import dev.satchel.core.collectors.WorkBell;
 import dev.satchel.core.links.PackageLinks;
 import dev.satchel.core.machines.Sightings;
 import dev.satchel.core.packages.PackageStore;
+import dev.satchel.server.audit.Refusals;
+import dev.satchel.server.limits.GuessingLimits;
 import dev.satchel.storage.sql.SqlStorage;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -31,4 +33,6 @@ record Parts(
         Enrolments enrolments,
         PackageIntake intake,
         Identity identity,
+        Refusals refusals,
+        GuessingLimits guesses,
         String installation) {}

@@ -5,8 +5,10 @@ import dev.satchel.core.actions.ActionStatus;
 import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.actions.MachineActionId;
 import dev.satchel.core.actions.MachineActionStore;
+import dev.satchel.core.audit.Actor;
 import dev.satchel.core.audit.AuditEvent;
 import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.audit.Events;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -63,15 +65,9 @@ public final class PackageLinks {
         }
         var now = clock.instant();
         var link = new PackageLink(ids.get(), caller.tenant(), id, content.id(), now.plus(lifetime));
-        audit.record(new AuditEvent(
-                now,
-                "link.created",
-                caller.tenant().toString(),
-                caller.subject(),
-                address,
-                id.value(),
-                link.id().toString(),
-                "ok"));
+        audit.record(AuditEvent.done(now, Events.LINK_CREATED, Actor.of(caller, address))
+                .about(action)
+                .by(link.id().toString()));
         return new LinkResult.Created(link, sealer.seal(link));
     }
 

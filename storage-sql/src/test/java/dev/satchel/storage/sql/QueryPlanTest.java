@@ -91,6 +91,11 @@ class QueryPlanTest {
         }
 
         @Override
+        public void afterwards(Runnable effect) {
+            effect.run();
+        }
+
+        @Override
         public void close() {}
     }
 
