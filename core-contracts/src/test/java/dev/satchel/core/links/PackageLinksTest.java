@@ -82,7 +82,8 @@ class PackageLinksTest {
         assertThat(recorded())
                 .containsExactly(AuditEvent.done(
                                 Samples.NOW, Events.LINK_CREATED, Actor.of(FABRIKAM, "198.51.100.7"))
-                        .about(action)
+                        .of(action.tenant())
+                        .about(action.machine().value(), action.id().value())
                         .by(result.link().id().toString()));
         assertThat(recorded().getFirst().toString()).doesNotContain(result.token());
     }

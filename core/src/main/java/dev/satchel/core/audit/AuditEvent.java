@@ -1,7 +1,6 @@
 package dev.satchel.core.audit;
 
 import dev.satchel.core.access.TenantId;
-import dev.satchel.core.actions.MachineAction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +52,6 @@ public record AuditEvent(
     public AuditEvent ofTenant(@Nullable String newTenant) {
         return new AuditEvent(
                 time, what, actor, newTenant, machine, action, link, subject, detail, result, times);
-    }
-
-    /** About an action, its machine and its tenant. */
-    public AuditEvent about(MachineAction one) {
-        return of(one.tenant()).about(one.machine().value(), one.id().value());
     }
 
     public AuditEvent about(@Nullable String newMachine, @Nullable String newAction) {

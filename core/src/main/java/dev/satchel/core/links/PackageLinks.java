@@ -66,7 +66,8 @@ public final class PackageLinks {
         var now = clock.instant();
         var link = new PackageLink(ids.get(), caller.tenant(), id, content.id(), now.plus(lifetime));
         audit.record(AuditEvent.done(now, Events.LINK_CREATED, Actor.of(caller, address))
-                .about(action)
+                .of(action.tenant())
+                .about(action.machine().value(), id.value())
                 .by(link.id().toString()));
         return new LinkResult.Created(link, sealer.seal(link));
     }

@@ -28,7 +28,7 @@ public record ServerSettings(
                 AuditSettings.from(settings),
                 LogSettings.from(settings),
                 settings.number("limits.scale", 1, 0, 10_000),
-                (int) settings.number("limits.wrong-secrets", 20, 0, 1_000_000));
+                settings.whole("limits.wrong-secrets", 20, 0, 1_000_000));
         settings.refuseUnknown();
         return all;
     }

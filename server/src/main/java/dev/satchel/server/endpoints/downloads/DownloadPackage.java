@@ -128,7 +128,8 @@ public final class DownloadPackage implements Endpoint {
 
     private void record(Request request, PackageLink link, MachineAction action, Response answer) {
         audit.record(AuditEvent.done(clock.instant(), Events.PACKAGE_DOWNLOADED, Actor.nobody(request.address()))
-                .about(action)
+                .of(action.tenant())
+                .about(action.machine().value(), action.id().value())
                 .by(link.id().toString())
                 .on(null, part(answer)));
     }

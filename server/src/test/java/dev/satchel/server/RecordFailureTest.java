@@ -1,0 +1,47 @@
+package dev.satchel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be put on record does not happen. */
+class RecordFailureTest {
+    @TempDir
+    Path data;
+
+    private static Answer admin(Server server, String method, String path, String json) {
+        return new Call(HttpClient.newHttpClient(), method, server.urls().getFirst() + path)
+                .bearer(TestServer.ADMINISTRATOR_SECRET)
+                .json(json)
+                .send();
+    }
+
+    private void database(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("satchel.db"));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void aChangeThatCannotBeRecordedShouldNotHappen() throws Exception {
+        try (var server = TestServer.startNow(data)) {
+            database("CREATE TRIGGER no_room BEFORE INSERT ON audit_log BEGIN SELECT RAISE(ABORT, 'no room'); END");
+            assertThat(admin(server, "POST", "/admin/tenants", "{\"name\":\"Fabrikam\"}").status())
+                    .isEqualTo(500);
+            var keys = admin(server, "GET", "/admin/token-keys", "").json();
+            assertThat(admin(server, "POST", "/admin/token-keys", "{}").status()).isEqualTo(500);
+            assertThat(admin(server, "GET", "/admin/tenants", "").text()).isEqualTo("{\"value\":[]}");
+            assertThat(admin(server, "GET", "/admin/token-keys", "").json()).isEqualTo(keys);
+            database("DROP TRIGGER no_room");
+            assertThat(admin(server, "POST", "/admin/tenants", "{\"name\":\"Fabrikam\"}").status())
+                    .isEqualTo(201);
+            assertThat(admin(server, "GET", "/admin/token-keys", "").json()).isEqualTo(keys);
+        }
+    }
+}
