@@ -160,7 +160,7 @@ class AuditTest {
 
     @Test
     void whatIsAskedWronglyShouldBeRefused() {
-        for (var query : List.of("?x=1", "?top=0", "?top=1001", "?after=-1", "?since=yesterday", "?top=1&top=2", "?what=%zz")) {
+        for (var query : List.of("?x=1", "?top=0", "?top=1001", "?after=-1", "?since=yesterday", "?top=1&top=2")) {
             assertThat(audit(query).refusal()).as(query).startsWith("400 InvalidInput: ");
         }
         assertThat(server.call("GET", "/admin/audit").send().status()).isEqualTo(401);

@@ -56,12 +56,16 @@ class ConfusionTest {
         server = TestServer.start(data, "limits.scale=0");
         tenant = server.tenant();
         application = tenant.application(ALL);
+        server.close();
+        addUser();
+        server = TestServer.start(data, "limits.scale=0");
+        tenant = new TestTenant(server, tenant.id(), tenant.name());
+        application = new TestApplication(server, tenant, application.clientId(), application.clientSecret());
         forge = TokenForge.of(data);
         token = application.token();
-        addUser();
     }
 
-    /** As the administrator's commands do: somebody who may do everything. */
+    /** Somebody who may do everything; while a server runs, nobody else writes to its database. */
     private static void addUser() throws Exception {
         try (var storage = SqlStorage.sqlite(data.resolve("satchel.db"))) {
             var user = new User(

@@ -30,18 +30,51 @@ class RecordFailureTest {
 
     @Test
     void aChangeThatCannotBeRecordedShouldNotHappen() throws Exception {
+        TestServer.startNow(data).close();
+        database("CREATE TRIGGER no_room BEFORE INSERT ON audit_log BEGIN SELECT RAISE(ABORT, 'no room'); END");
         try (var server = TestServer.startNow(data)) {
-            database("CREATE TRIGGER no_room BEFORE INSERT ON audit_log BEGIN SELECT RAISE(ABORT, 'no room'); END");
+            var keys = admin(server, "GET", "/admin/token-keys", "").json();
             assertThat(admin(server, "POST", "/admin/tenants", "{\"name\":\"Fabrikam\"}").status())
                     .isEqualTo(500);
-            var keys = admin(server, "GET", "/admin/token-keys", "").json();
             assertThat(admin(server, "POST", "/admin/token-keys", "{}").status()).isEqualTo(500);
             assertThat(admin(server, "GET", "/admin/tenants", "").text()).isEqualTo("{\"value\":[]}");
             assertThat(admin(server, "GET", "/admin/token-keys", "").json()).isEqualTo(keys);
-            database("DROP TRIGGER no_room");
+        }
+        database("DROP TRIGGER no_room");
+        try (var server = TestServer.startNow(data)) {
             assertThat(admin(server, "POST", "/admin/tenants", "{\"name\":\"Fabrikam\"}").status())
                     .isEqualTo(201);
-            assertThat(admin(server, "GET", "/admin/token-keys", "").json()).isEqualTo(keys);
         }
+    }
+
+    /** The API's own changes: nothing was asked of the machine, and nothing is on its way to the collector. */
+    @Test
+    void aCollectionThatCannotBeRecordedShouldNotBegin() throws Exception {
+        TestApplication before;
+        String machine;
+        try (var server = TestServer.start(data)) {
+            before = server.tenant().application();
+            machine = before.tenant().collector("ws-0451.fabrikam.example").machineId();
+        }
+        database("CREATE TRIGGER no_room BEFORE INSERT ON audit_log BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        try (var server = TestServer.startNow(data)) {
+            var base = server.urls().getFirst();
+            var token = call(base, "POST", "/" + before.tenant().id() + "/oauth2/token")
+                    .form(before.credentials())
+                    .send()
+                    .json("access_token");
+            assertThat(call(base, "POST", "/api/machines/" + machine + "/collectInvestigationPackage")
+                            .bearer(token)
+                            .json("{\"Comment\":\"x\"}")
+                            .send()
+                            .status())
+                    .isEqualTo(500);
+            var actions = call(base, "GET", "/api/machineactions").bearer(token).send();
+            assertThat(actions.json().path("value").size()).isZero();
+        }
+    }
+
+    private static Call call(String base, String method, String path) {
+        return new Call(HttpClient.newHttpClient(), method, base + path);
     }
 }
