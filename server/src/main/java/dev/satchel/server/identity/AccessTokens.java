@@ -108,6 +108,7 @@ public final class AccessTokens {
             var header = jwt.getHeader();
             if (!header.getAlgorithm().equals(JWSAlgorithm.RS256)
                     || !JOSEObjectType.JWT.equals(header.getType())
+                    || header.getCriticalParams() != null
                     || header.getKeyID() == null) {
                 return Optional.empty();
             }
