@@ -201,7 +201,9 @@ class AuditTest {
     @Test
     void noTokenSecretOrLinkShouldStandInTheDatabase() throws Exception {
         aWholeJobShouldBeOnRecord();
+        tenant = server.tenant();
         refusalsShouldBeCountedAndWrittenDownTogether();
+        tenant = server.tenant();
         everyChangeOfAnAdministratorShouldNameItsSubjectAndTenant();
         var application = tenant.application();
         server.call("POST", "/" + tenant.id() + "/oauth2/token")
