@@ -80,8 +80,7 @@ class PackageLinksTest {
         var action = succeeded();
         var result = created(action);
         assertThat(recorded())
-                .containsExactly(AuditEvent.done(
-                                Samples.NOW, Events.LINK_CREATED, Actor.of(FABRIKAM, "198.51.100.7"))
+                .containsExactly(AuditEvent.done(Samples.NOW, Events.LINK_CREATED, Actor.of(FABRIKAM, "198.51.100.7"))
                         .of(action.tenant())
                         .about(action.machine().value(), action.id().value())
                         .by(result.link().id().toString()));

@@ -50,13 +50,11 @@ public record AuditEvent(
     }
 
     public AuditEvent ofTenant(@Nullable String newTenant) {
-        return new AuditEvent(
-                time, what, actor, newTenant, machine, action, link, subject, detail, result, times);
+        return new AuditEvent(time, what, actor, newTenant, machine, action, link, subject, detail, result, times);
     }
 
     public AuditEvent about(@Nullable String newMachine, @Nullable String newAction) {
-        return new AuditEvent(
-                time, what, actor, tenant, newMachine, newAction, link, subject, detail, result, times);
+        return new AuditEvent(time, what, actor, tenant, newMachine, newAction, link, subject, detail, result, times);
     }
 
     public AuditEvent by(String linkId) {
@@ -64,13 +62,11 @@ public record AuditEvent(
     }
 
     public AuditEvent on(@Nullable String newSubject, @Nullable String newDetail) {
-        return new AuditEvent(
-                time, what, actor, tenant, machine, action, link, newSubject, newDetail, result, times);
+        return new AuditEvent(time, what, actor, tenant, machine, action, link, newSubject, newDetail, result, times);
     }
 
     public AuditEvent times(long number) {
-        return new AuditEvent(
-                time, what, actor, tenant, machine, action, link, subject, detail, result, number);
+        return new AuditEvent(time, what, actor, tenant, machine, action, link, subject, detail, result, number);
     }
 
     private static @Nullable String shortened(@Nullable String text) {
