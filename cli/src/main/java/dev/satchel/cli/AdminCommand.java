@@ -4,6 +4,7 @@ import dev.satchel.client.AdminClient;
 import dev.satchel.client.AdminSettings;
 import dev.satchel.client.ClientException;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -36,6 +37,15 @@ abstract class AdminCommand implements Callable<Integer> {
 
     void print(Object value, Object human) {
         output.print(surroundings.out(), value, human);
+    }
+
+    /** One value to a line if JSON is wanted, else the table. */
+    void printLines(List<?> values, Object human) {
+        if (output.isJson()) {
+            values.forEach(value -> output.print(surroundings.out(), value, ""));
+        } else if (!values.isEmpty()) {
+            output.print(surroundings.out(), values, human);
+        }
     }
 
     Instant now() {

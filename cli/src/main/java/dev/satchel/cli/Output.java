@@ -12,6 +12,10 @@ final class Output {
             description = "print JSON on one line, with the property names of the API; lists are arrays")
     private boolean json;
 
+    boolean isJson() {
+        return json;
+    }
+
     /** {@code human} is a table or a line. */
     void print(PrintStream out, Object value, Object human) {
         out.println(json ? Json.mapper().writeValueAsString(value) : human);

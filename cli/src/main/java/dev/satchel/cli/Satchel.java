@@ -26,6 +26,7 @@ final class Satchel {
                 .addSubcommand(Elsewhere.command(
                         "serve", "Runs the server.", "serve [--config FILE] [--data DIR] [--listen HOST:PORT]"))
                 .addSubcommand(admin(s))
+                .addSubcommand(new ShowRecord(s))
                 .addSubcommand(Group.of(
                         "collector",
                         "The collector of this machine.",

@@ -35,19 +35,33 @@ final class When {
     static Instant future(String option, String text, Instant now) {
         return duration(text)
                 .map(now::plus)
-                .or(() -> date(text))
+                .or(() -> date(text, 1))
                 .filter(time -> time.isAfter(now))
                 .orElseThrow(() -> new UsageException(option
                         + " takes a duration like 180d or 12h, or a date to come like 2027-01-31, not '"
                         + Text.oneLine(text) + "'"));
     }
 
-    private static Optional<Instant> date(String text) {
+    /**
+     * A duration before now, or a date: {@code 24h}, {@code 2027-01-31} (its beginning, in UTC), {@code 2027-01-31T12:00:00Z}.
+     *
+     * @param option what to name where it is neither
+     */
+    static Instant past(String option, String text, Instant now) {
+        return duration(text)
+                .map(now::minus)
+                .or(() -> date(text, 0))
+                .orElseThrow(() -> new UsageException(option
+                        + " takes a duration like 24h or 7d, or a date like 2027-01-31, not '" + Text.oneLine(text)
+                        + "'"));
+    }
+
+    private static Optional<Instant> date(String text, int daysLater) {
         try {
             return Optional.of(
                     text.length() == 10
                             ? LocalDate.parse(text)
-                                    .plusDays(1)
+                                    .plusDays(daysLater)
                                     .atStartOfDay(ZoneOffset.UTC)
                                     .toInstant()
                             : OffsetDateTime.parse(text).toInstant());

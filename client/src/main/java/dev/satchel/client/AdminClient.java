@@ -2,6 +2,7 @@ package dev.satchel.client;
 
 import dev.satchel.wire.admin.ApplicationChange;
 import dev.satchel.wire.admin.ApplicationResource;
+import dev.satchel.wire.admin.AuditPage;
 import dev.satchel.wire.admin.CertificateResource;
 import dev.satchel.wire.admin.CollectorResource;
 import dev.satchel.wire.admin.DeviceGroupChange;
@@ -34,6 +35,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 
 /** The administration of a Satchel server. Exceptions as {@link DefenderClient} has them. */
@@ -271,6 +274,18 @@ public final class AdminClient implements AutoCloseable {
     public RuleMatches previewDeviceGroup(String tenant, RulePreview rule)
             throws ClientException, InterruptedException {
         return Payload.read(caller.post(tenant(tenant, "/device-group-preview"), rule), new TypeReference<>() {});
+    }
+
+    /**
+     * A page of the record, oldest first.
+     *
+     * @param asked parameters of {@code GET /admin/audit} by name
+     */
+    public AuditPage audit(Map<String, String> asked) throws ClientException, InterruptedException {
+        var query = asked.entrySet().stream()
+                .map(one -> one.getKey() + "=" + Addresses.encode(one.getValue()))
+                .collect(Collectors.joining("&"));
+        return Payload.read(caller.get(base.resolve("audit?" + query)), new TypeReference<>() {});
     }
 
     @Override

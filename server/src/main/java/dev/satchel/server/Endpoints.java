@@ -3,6 +3,7 @@ package dev.satchel.server;
 import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.LinkForm;
+import dev.satchel.server.audit.RecordedDoors;
 import dev.satchel.server.endpoints.admin.AddApplication;
 import dev.satchel.server.endpoints.admin.AddCertificate;
 import dev.satchel.server.endpoints.admin.AddEnrolmentToken;
@@ -16,6 +17,7 @@ import dev.satchel.server.endpoints.admin.ChangeTenant;
 import dev.satchel.server.endpoints.admin.DeviceGroups;
 import dev.satchel.server.endpoints.admin.ChangeUser;
 import dev.satchel.server.endpoints.admin.ListApplications;
+import dev.satchel.server.endpoints.admin.ListAuditEvents;
 import dev.satchel.server.endpoints.admin.ListCertificates;
 import dev.satchel.server.endpoints.admin.ListCollectors;
 import dev.satchel.server.endpoints.admin.ListSecrets;
@@ -87,7 +89,9 @@ final class Endpoints {
         all.addAll(admin(parts));
         all.addAll(policies(parts));
         all.addAll(users(parts));
-        return all;
+        var recorded = new RecordedDoors(
+                parts.audit(), parts.storage().transactions(), parts.clock(), new SubjectTenants(parts.storage())::of);
+        return all.stream().map(recorded::recorded).toList();
     }
 
     private static List<Endpoint> api(Parts parts, LinkSettings links, HostSettings hosts) {
@@ -148,7 +152,13 @@ final class Endpoints {
         var work = parts.work();
         var intake = parts.intake();
         return List.of(
-                new EnrolCollector(parts.enrolments(), parts.audit(), parts.clock(), parts.installation()),
+                new EnrolCollector(
+                        parts.enrolments(),
+                        parts.audit(),
+                        parts.storage().transactions(),
+                        parts.guesses(),
+                        parts.clock(),
+                        parts.installation()),
                 new ReportMachine(parts.enrolments()),
                 new NextCollectorAction(work, parts.bell()),
                 new GetCollectorAction(work),
@@ -203,6 +213,8 @@ final class Endpoints {
                 new ListTokenKeys(parts.identity().keys()),
                 new AddEnrolmentToken(tenants, collectors, clock, random),
                 new ListCollectors(collectors, parts.storage().machines()),
+                new ListAuditEvents(
+                        parts.audit(), parts.refusals()::writeDown, new SubjectTenants(parts.storage())::named),
                 new RemoveCollector(parts.enrolments(), parts.work()));
     }
 

@@ -1,5 +1,6 @@
 package dev.satchel.server;
 
+import dev.satchel.server.audit.Refusals;
 import dev.satchel.server.hosts.Cloud;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.identity.AccessTokens;
@@ -8,8 +9,11 @@ import dev.satchel.server.identity.Audiences;
 import dev.satchel.server.identity.ClientAssertions;
 import dev.satchel.server.identity.ClientAuthentication;
 import dev.satchel.server.identity.IdentityDoors;
+import dev.satchel.server.identity.RecordedTokens;
 import dev.satchel.server.identity.SigningKeys;
 import dev.satchel.server.identity.TenantNames;
+import dev.satchel.server.identity.TokenEndpoint;
+import dev.satchel.server.limits.GuessingLimits;
 import dev.satchel.server.settings.TokenSettings;
 import dev.satchel.server.signin.GrowingDelays;
 import dev.satchel.server.signin.PasswordCheck;
@@ -30,6 +34,8 @@ final class Identity {
     private final Cloud cloud;
     private final Supplier<Set<String>> ownAddresses;
     private final SecureRandom random;
+    private final GuessingLimits guesses;
+    private final Refusals refusals;
     private final InstantSource clock;
     private final SigningKeys keys;
     private final Audiences audiences;
@@ -43,13 +49,17 @@ final class Identity {
             Supplier<Set<String>> ownAddresses,
             TokenSettings settings,
             SecureRandom random,
+            GuessingLimits guesses,
+            Refusals refusals,
             InstantSource clock) {
         this.storage = storage;
+        this.guesses = guesses;
+        this.refusals = refusals;
         this.cloud = cloud;
         this.ownAddresses = ownAddresses;
         this.random = random;
         this.clock = clock;
-        keys = new SigningKeys(storage.serverKeys(), clock, settings.lifetime().plus(CLOCK_SLACK));
+        keys = new SigningKeys(storage.serverKeys(), storage.transactions(), clock, settings.lifetime().plus(CLOCK_SLACK));
         audiences = new Audiences(cloud, ownAddresses);
         tokens = new AccessTokens(keys, audiences, cloud, settings.version(), clock, random, settings.lifetime());
         passwords = new Passwords(random, Math.max(2, Runtime.getRuntime().availableProcessors()));
@@ -71,6 +81,7 @@ final class Identity {
         var clients = new ClientAuthentication(
                 storage.applications(),
                 new ClientAssertions(storage.applications(), new AssertionAudiences(cloud, ownAddresses), clock),
+                guesses,
                 clock);
         return new IdentityDoors(
                         new TenantNames(storage.tenants()),
@@ -87,6 +98,10 @@ final class Identity {
                         ownAddresses,
                         random,
                         clock)
-                .all();
+                .all().stream().map(door -> door instanceof TokenEndpoint ? recorded(door) : door).toList();
+    }
+
+    private Endpoint recorded(Endpoint door) {
+        return new RecordedTokens(door, refusals, new SubjectTenants(storage)::named, clock);
     }
 }

@@ -11,6 +11,8 @@ import dev.satchel.core.links.PackageLinks;
 import dev.satchel.core.machines.Machines;
 import dev.satchel.core.machines.Sightings;
 import dev.satchel.core.packages.PackageStore;
+import dev.satchel.server.audit.Refusals;
+import dev.satchel.server.limits.GuessingLimits;
 import dev.satchel.core.roles.Placement;
 import dev.satchel.server.identity.AccessPolicies;
 import dev.satchel.storage.sql.SqlStorage;
@@ -39,4 +41,6 @@ record Parts(
         Enrolments enrolments,
         PackageIntake intake,
         Identity identity,
+        Refusals refusals,
+        GuessingLimits guesses,
         String installation) {}

@@ -3,6 +3,7 @@ package dev.satchel.server;
 import dev.satchel.archive.PackageLimits;
 import dev.satchel.archive.PackageVerifier;
 import dev.satchel.core.actions.MachineActions;
+import dev.satchel.core.audit.AuditLog;
 import dev.satchel.core.collectors.CollectorWork;
 import dev.satchel.core.collectors.Enrolments;
 import dev.satchel.core.collectors.PackageIntake;
@@ -14,6 +15,8 @@ import dev.satchel.core.machines.Machines;
 import dev.satchel.core.machines.Sightings;
 import dev.satchel.core.packages.PackageStore;
 import dev.satchel.core.roles.Placement;
+import dev.satchel.server.audit.RefusedRequests;
+import dev.satchel.server.audit.Refusals;
 import dev.satchel.server.http.Authentication;
 import dev.satchel.server.http.Dispatcher;
 import dev.satchel.server.http.Endpoint;
@@ -25,6 +28,7 @@ import dev.satchel.server.identity.Callers;
 import dev.satchel.server.identity.CollectorAssertions;
 import dev.satchel.server.identity.Gatekeeper;
 import dev.satchel.server.identity.UserRights;
+import dev.satchel.server.limits.GuessingLimits;
 import dev.satchel.server.limits.RateLimits;
 import dev.satchel.server.settings.ActionSettings.Platforms;
 import dev.satchel.server.settings.CollectorSettings;
@@ -33,6 +37,7 @@ import dev.satchel.storage.sql.SqlStorage;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +47,7 @@ import java.util.function.Supplier;
 /** Builds the program by constructors. */
 final class Wiring {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int FORGET_AT_ONCE = 2_000;
 
     /** A change places machines itself; this is for what a crash has left undone. */
     private static final Duration PLACEMENT = Duration.ofSeconds(3);
@@ -50,8 +56,10 @@ final class Wiring {
     private final WorkBell bell;
 
     private final List<Endpoint> doors;
+    private final Refusals refusals;
 
-    private Wiring(Dispatcher dispatcher, WorkBell bell, List<Endpoint> doors) {
+    private Wiring(Dispatcher dispatcher, WorkBell bell, List<Endpoint> doors, Refusals refusals) {
+        this.refusals = refusals;
         this.dispatcher = dispatcher;
         this.bell = bell;
         this.doors = doors;
@@ -74,18 +82,22 @@ final class Wiring {
                 settings.links().keyRotation(),
                 settings.links().keyOverlap());
         var random = new SecureRandom();
-        var identity = new Identity(storage, settings.hosts().cloud(), ownAddresses, settings.tokens(), random, clock);
+        var guesses = new GuessingLimits(clock, settings.wrongSecrets());
+        var refusals = new Refusals(storage.audit(), storage.transactions());
+        var identity = new Identity(
+                storage, settings.hosts().cloud(), ownAddresses, settings.tokens(), random, guesses, refusals, clock);
         linkKeys.refresh();
         identity.keys().refresh();
         var bell = new WorkBell();
-        var parts = parts(settings, storage, packages, clock, ids, random, bell, linkKeys, identity);
+        var parts = parts(
+                settings, storage, packages, clock, ids, random, bell, linkKeys, identity, refusals, guesses);
         parts.intake().dropUnknown();
         var limits = new RateLimits(clock, settings.limitScale());
         var gatekeeper = new Gatekeeper(
                 identity.tokens(),
                 new Callers(storage.applications(), storage.users(), new UserRights(parts.policies())),
                 new CollectorAssertions(storage.collectors(), clock, parts.installation()),
-                new AdministratorSecret(administratorSecret));
+                new AdministratorSecret(administratorSecret, guesses));
         housekeeping.every(MINUTE, "Renewing keys", () -> {
             linkKeys.refresh();
             identity.keys().refresh();
@@ -98,10 +110,19 @@ final class Wiring {
         housekeeping.every(MINUTE, "Dropping stale uploads", parts.intake()::dropStale);
         housekeeping.every(MINUTE.multipliedBy(5), "Writing down sightings", parts.sightings()::writeDown);
         housekeeping.every(MINUTE.multipliedBy(60), "Forgetting old sightings", parts.sightings()::forgetOld);
+        housekeeping.every(MINUTE, "Writing down refusals", refusals::writeDown);
+        housekeeping.every(
+                MINUTE.multipliedBy(10),
+                "Forgetting old records",
+                () -> forgetOld(storage.audit(), clock.instant().minus(settings.audit().keep())));
         housekeeping.every(MINUTE.multipliedBy(10), "Forgetting idle callers", limits::forgetIdle);
         var doors = Endpoints.all(parts, settings.links(), settings.hosts());
         return new Wiring(
-                new Dispatcher(new Router(doors), noting(gatekeeper, parts.sightings()), limits), bell, doors);
+                new Dispatcher(new Router(doors), noting(gatekeeper, parts.sightings()), limits, new RefusedRequests(refusals, clock)), bell, doors, refusals);
+    }
+
+    private static void forgetOld(AuditLog audit, Instant before) {
+        while (audit.forget(before, FORGET_AT_ONCE) == FORGET_AT_ONCE) {}
     }
 
     /** Whatever a collector asks for is a sign of life. */
@@ -124,7 +145,9 @@ final class Wiring {
             SecureRandom random,
             WorkBell bell,
             LinkKeys linkKeys,
-            Identity identity) {
+            Identity identity,
+            Refusals refusals,
+            GuessingLimits guesses) {
         var machines = new Machines(storage.machines());
         var actions = new MachineActions(
                 storage.tenants(),
@@ -133,7 +156,7 @@ final class Wiring {
                 clock,
                 ids,
                 settings.actions().platforms() == Platforms.WINDOWS_ONLY,
-                bell::ring);
+                machine -> storage.transactions().afterwards(() -> bell.ring(machine)));
         var linkAccess =
                 new LinkAccess(storage.applications(), storage.users(), storage.accessPolicies(), storage.machines());
         var sightings = new Sightings(storage.sightings(), clock);
@@ -170,6 +193,8 @@ final class Wiring {
                         ids,
                         settings.collectors().maxPackage()),
                 identity,
+                refusals,
+                guesses,
                 storage.installationId(UUID.randomUUID().toString()));
     }
 
@@ -191,6 +216,11 @@ final class Wiring {
     /** Everything that can be asked for. */
     List<Endpoint> doors() {
         return doors;
+    }
+
+    /** To be written down before the database closes. */
+    Refusals refusals() {
+        return refusals;
     }
 
     /** Wakes the waiting collectors when the server stops. */

@@ -205,8 +205,8 @@ class BearerTokenTest {
                 bare.andThen(claims -> claims.claim("oid", UUID.randomUUID().toString()))));
         assertRefused(with(bare.andThen(claims -> claims.claim("oid", null))));
         assertThat(machines("Bearer " + with(claims -> claims.claim("idtyp", "user")))
-                        .status())
-                .isEqualTo(401);
+                        .refusal())
+                .isEqualTo("401 Unauthorized: The user that this access token was issued to is gone or disabled");
         assertThat(machines("Bearer " + with(claims -> claims.claim("idtyp", null)))
                         .status())
                 .as("roles")

@@ -79,7 +79,7 @@ class DoorsTest {
         return List.of(
                 route.method().name(),
                 route.template(),
-                door.getClass().getSimpleName(),
+                door.name(),
                 route.access().describe(),
                 route.limit().describe());
     }

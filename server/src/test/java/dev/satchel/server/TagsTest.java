@@ -87,7 +87,9 @@ class TagsTest {
                 .call("PUT", "/collector/report")
                 .json(report.replace("[\"Payroll\"]", "[]"))
                 .send();
-        assertThat(tags(writer.get("/api/machines/" + collector.machineId()))).containsExactly("Case 78");
+        assertThat(tags(writer.get("/api/machines/" + collector.machineId())))
+                .as("what was refused has changed nothing")
+                .containsExactly("Case 78", "payroll");
     }
 
     @Test

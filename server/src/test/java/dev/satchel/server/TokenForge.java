@@ -4,6 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -57,6 +59,20 @@ final class TokenForge {
         var jwt = new SignedJWT(header.build(), changed(token, _ -> {}));
         jwt.sign(new RSASSASigner(key));
         return jwt.serialize();
+    }
+
+    /** The same claims under a header that a stranger signs. */
+    static String signed(JWSHeader.Builder header, String token, RSAKey stranger) throws ParseException, JOSEException {
+        var jwt = new SignedJWT(header.build(), changed(token, _ -> {}));
+        jwt.sign(new RSASSASigner(stranger));
+        return jwt.serialize();
+    }
+
+    /** A rightly signed token whose content is a token. */
+    String around(JWSHeader.Builder header, String token) throws JOSEException {
+        var outer = new JWSObject(header.build(), new Payload(token));
+        outer.sign(new RSASSASigner(key));
+        return outer.serialize();
     }
 
     String keyId() {

@@ -41,10 +41,10 @@ class CollectionTest {
         var marker = "31536" + (ProcessHandle.current().pid() % 1000);
         var rows = collect("""
                 run: [sh, -c, "echo begun; sleep %s; echo never"]
-                    timeout: 1s""".formatted(marker));
+                    timeout: 4s""".formatted(marker));
         assertThat(entries.files.get("Folder/point.txt"))
                 .startsWith("begun\n")
-                .contains("[satchel]", "stopped after 1 seconds")
+                .contains("[satchel]", "stopped after 4 seconds")
                 .doesNotContain("\nnever");
         assertThat(rows.getFirst().errorCode()).isEqualTo(124);
         assertThat(ProcessHandle.allProcesses()

@@ -7,7 +7,11 @@ import dev.satchel.core.access.TenantId;
 import dev.satchel.core.actions.ActionStatus;
 import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.actions.MachineActions;
+import dev.satchel.core.audit.Actor;
 import dev.satchel.core.audit.AuditEvent;
+import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.audit.AuditQuery;
+import dev.satchel.core.audit.Events;
 import dev.satchel.core.contracts.MovableClock;
 import dev.satchel.core.contracts.SampleAction;
 import dev.satchel.core.contracts.Samples;
@@ -17,6 +21,7 @@ import dev.satchel.core.links.PackageLinks.OpenedLink;
 import dev.satchel.core.machines.Machines;
 import dev.satchel.core.packages.InvestigationPackage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -84,17 +89,18 @@ class PackageLinksTest {
     void aLinkShouldBeOnRecordWithoutItsToken() {
         var action = succeeded();
         var result = created(action);
-        assertThat(stores.audit().latest(9))
-                .containsExactly(new AuditEvent(
-                        Samples.NOW,
-                        "link.created",
-                        FABRIKAM.tenant().toString(),
-                        FABRIKAM.subject(),
-                        "198.51.100.7",
-                        action.id().value(),
-                        result.link().id().toString(),
-                        "ok"));
-        assertThat(stores.audit().latest(1).getFirst().toString()).doesNotContain(result.token());
+        assertThat(recorded())
+                .containsExactly(AuditEvent.done(Samples.NOW, Events.LINK_CREATED, Actor.of(FABRIKAM, "198.51.100.7"))
+                        .of(action.tenant())
+                        .about(action.machine().value(), action.id().value())
+                        .by(result.link().id().toString()));
+        assertThat(recorded().getFirst().toString()).doesNotContain(result.token());
+    }
+
+    private List<AuditEvent> recorded() {
+        return stores.audit().page(AuditQuery.first(9)).stream()
+                .map(AuditLog.Recorded::event)
+                .toList();
     }
 
     @Test
@@ -112,7 +118,7 @@ class PackageLinksTest {
         var action = SampleAction.number(1).status(status).action();
         stores.actions().add(action);
         assertThat(links.create(FABRIKAM, action.id(), null)).isEqualTo(new LinkResult.NoPackage(status));
-        assertThat(stores.audit().latest(9)).isEmpty();
+        assertThat(recorded()).isEmpty();
     }
 
     @Test
@@ -125,7 +131,7 @@ class PackageLinksTest {
                 .isEqualTo(none);
         assertThat(links.create(FABRIKAM, Samples.actionId(3), null)).isEqualTo(none);
         assertThat(links.create(FABRIKAM, other.id(), null)).isEqualTo(none);
-        assertThat(stores.audit().latest(9)).isEmpty();
+        assertThat(recorded()).isEmpty();
     }
 
     @Test

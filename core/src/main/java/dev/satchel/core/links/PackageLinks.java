@@ -6,8 +6,10 @@ import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.actions.MachineActionId;
 import dev.satchel.core.actions.MachineActions;
 import dev.satchel.core.actions.MachineActions.Lookup;
+import dev.satchel.core.audit.Actor;
 import dev.satchel.core.audit.AuditEvent;
 import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.audit.Events;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -73,15 +75,10 @@ public final class PackageLinks {
         var now = clock.instant();
         var link = new PackageLink(
                 ids.get(), caller.tenant(), action.id(), content.id(), access.holder(caller), now.plus(lifetime));
-        audit.record(new AuditEvent(
-                now,
-                "link.created",
-                caller.tenant().toString(),
-                caller.subject(),
-                address,
-                action.id().value(),
-                link.id().toString(),
-                "ok"));
+        audit.record(AuditEvent.done(now, Events.LINK_CREATED, Actor.of(caller, address))
+                .of(action.tenant())
+                .about(action.machine().value(), action.id().value())
+                .by(link.id().toString()));
         return new LinkResult.Created(link, sealer.seal(link));
     }
 

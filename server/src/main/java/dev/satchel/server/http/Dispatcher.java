@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,11 +16,13 @@ public final class Dispatcher {
     private final Router router;
     private final Authentication authentication;
     private final RateLimits limits;
+    private final RefusalWitness witness;
 
-    public Dispatcher(Router router, Authentication authentication, RateLimits limits) {
+    public Dispatcher(Router router, Authentication authentication, RateLimits limits, RefusalWitness witness) {
         this.router = router;
         this.authentication = authentication;
         this.limits = limits;
+        this.witness = witness;
     }
 
     /** The body of a request, once it is known how large it may be. */
@@ -36,6 +39,9 @@ public final class Dispatcher {
         try {
             return new Handled(answer(requestId, head, bodies, trace), trace.route, trace.caller);
         } catch (Refusal refusal) {
+            if (trace.door != null) {
+                witness.refused(trace.door, head, trace.principal(refusal), refusal);
+            }
             return new Handled(refusal.response(requestId), trace.route, trace.caller);
         } catch (IOException | RuntimeException | Error fault) {
             return new Handled(fault(requestId, fault), trace.route, trace.caller);
@@ -45,6 +51,12 @@ public final class Dispatcher {
     private static final class Trace {
         String route = "-";
         String caller = "-";
+        @Nullable Route door;
+        @Nullable Principal known;
+
+        Principal principal(Refusal refusal) {
+            return known == null ? refusal.principal() : known;
+        }
     }
 
     private Response answer(String requestId, Request.Head head, BodySource bodies, Trace trace) throws IOException {
@@ -55,8 +67,10 @@ public final class Dispatcher {
         var door = door(found, head);
         var route = door.endpoint().route();
         trace.route = route.template();
+        trace.door = route;
         var principal = authentication.authenticate(route, head);
         trace.caller = principal.describe();
+        trace.known = principal;
         limits.take(route.limit(), principal);
         var request = new Request(route, requestId, head, door.variables(), bodies.open(route.maxBody()), principal);
         return door.endpoint().handle(request);

@@ -6,6 +6,11 @@ import java.io.IOException;
 public interface Endpoint {
     Route route();
 
+    /** What the door is called in the table of doors and on record. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
     /**
      * Runs on a virtual thread and may block. The caller is known and allowed to pass by now.
      *

@@ -138,7 +138,7 @@ public final class HttpService {
                                 method,
                                 target.path(),
                                 target.query(),
-                                request::getHeader,
+                                name -> value(request, name),
                                 addressed,
                                 address.apply(request)),
                         max -> body == null ? InputStream.nullInputStream() : body.limitedTo(max, announced(request)));
@@ -157,6 +157,12 @@ public final class HttpService {
     private static Dispatcher.Handled unknownMethod(HttpServerRequest request, String id) {
         var refusal = Problem.NOT_IMPLEMENTED.refusal("The method " + request.method() + " is not known here");
         return new Dispatcher.Handled(refusal.response(id), "-", "-");
+    }
+
+    /** Several headers of one name are one with commas (RFC 9110 section 5.3), so that two tokens are none. */
+    private static @Nullable String value(HttpServerRequest request, @Nullable String name) {
+        var all = request.headers().getAll(name);
+        return all.isEmpty() ? null : String.join(", ", all);
     }
 
     private static String header(HttpServerRequest request, String name) {

@@ -53,6 +53,14 @@ public enum Problem {
         return code;
     }
 
+    /** Too many wrong secrets, tokens or passwords from one address. */
+    public static Refusal tooManyGuesses(long seconds) {
+        return TOO_MANY_REQUESTS
+                .refusal("Too many wrong secrets came from this address. You can send requests again in " + seconds
+                        + " seconds.")
+                .with("Retry-After", Long.toString(seconds));
+    }
+
     public Refusal refusal(String message) {
         return new Refusal(this, message);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 /** An error that the caller is told of. The message is for people and may quote what the caller sent. */
 public final class Refusal extends RuntimeException {
     private final Problem problem;
+    private Principal principal = new Principal.Anybody();
     private final Map<String, String> headers = new LinkedHashMap<>();
 
     public Refusal(Problem problem, String message) {
@@ -18,6 +19,16 @@ public final class Refusal extends RuntimeException {
     public Refusal with(String header, String value) {
         headers.put(header, value);
         return this;
+    }
+
+    /** Says who it is that is refused, where they have proved it. */
+    public Refusal of(Principal proved) {
+        principal = proved;
+        return this;
+    }
+
+    Principal principal() {
+        return principal;
     }
 
     public Problem problem() {

@@ -47,6 +47,21 @@ public final class Request {
         this.principal = principal;
     }
 
+    /** The same request with a body that was read already. */
+    public Request withBody(InputStream whole) {
+        return new Request(route, id, head, variables, whole, principal);
+    }
+
+    /** Who it turned out to come from. */
+    public Principal principal() {
+        return principal;
+    }
+
+    /** The segments that stand for variables in the route, decoded, by name. */
+    public Map<String, String> variables() {
+        return variables;
+    }
+
     /** Under which the log has this request. */
     public String id() {
         return id;

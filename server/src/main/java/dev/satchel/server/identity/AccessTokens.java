@@ -19,10 +19,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Issues access tokens of the form that Defender's have, and checks those that come back (reference, identity.md 3). */
 public final class AccessTokens {
     private static final int MAX_LENGTH = 16 << 10;
+    /** Decoders of base64url overlook characters that are none. */
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
     private static final int REMEMBERED = 10_000;
 
     private final SigningKeys keys;
@@ -96,7 +100,7 @@ public final class AccessTokens {
 
     /** Empty for everything that is not a token of ours that holds now. */
     public Optional<VerifiedToken> verify(String token) {
-        if (token.length() > MAX_LENGTH) {
+        if (token.length() > MAX_LENGTH || !FORM.matcher(token).matches()) {
             return Optional.empty();
         }
         var name = SecretHash.of(token).hex();
@@ -120,6 +124,7 @@ public final class AccessTokens {
             var header = jwt.getHeader();
             if (!header.getAlgorithm().equals(JWSAlgorithm.RS256)
                     || !JOSEObjectType.JWT.equals(header.getType())
+                    || header.getCriticalParams() != null
                     || header.getKeyID() == null) {
                 return Optional.empty();
             }

@@ -1,16 +1,32 @@
 package dev.satchel.server.identity;
 
 import dev.satchel.core.access.SecretHash;
+import dev.satchel.server.http.Problem;
+import dev.satchel.server.limits.GuessingLimits;
 
 /** What opens the administration API. Only a hash is held. */
 public final class AdministratorSecret {
-    private final SecretHash hash;
+    private static final String SUBJECT = "administrator";
 
-    public AdministratorSecret(String secret) {
+    private final SecretHash hash;
+    private final GuessingLimits guesses;
+
+    public AdministratorSecret(String secret, GuessingLimits guesses) {
         this.hash = SecretHash.of(secret);
+        this.guesses = guesses;
     }
 
-    boolean matches(String secret) {
-        return hash.matches(secret);
+    /** @throws dev.satchel.server.http.Refusal 429 where too many were wrong */
+    boolean matches(String secret, String address) {
+        guesses.check(SUBJECT, address).ifPresent(wait -> {
+            throw Problem.tooManyGuesses(GuessingLimits.seconds(wait));
+        });
+        var good = hash.matches(secret);
+        if (good) {
+            guesses.succeeded(SUBJECT, address);
+        } else {
+            guesses.failed(SUBJECT, address);
+        }
+        return good;
     }
 }

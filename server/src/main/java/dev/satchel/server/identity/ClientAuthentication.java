@@ -8,20 +8,28 @@ import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.Tenant;
 import dev.satchel.server.http.Request;
+import dev.satchel.server.limits.GuessingLimits;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Finds out which application asks for a token, and that it is the one it says (reference, identity.md 2). */
 public final class ClientAuthentication {
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
+    private static final List<TokenRefusal> WRONG_PROOFS =
+            List.of(TokenRefusal.WRONG_SECRET, TokenRefusal.EXPIRED_SECRET, TokenRefusal.BAD_SIGNATURE);
+
     private final ApplicationStore applications;
     private final ClientAssertions assertions;
+    private final GuessingLimits guesses;
     private final InstantSource clock;
 
-    public ClientAuthentication(ApplicationStore applications, ClientAssertions assertions, InstantSource clock) {
+    public ClientAuthentication(ApplicationStore applications, ClientAssertions assertions, GuessingLimits guesses, InstantSource clock) {
         this.applications = applications;
+        this.guesses = guesses;
         this.assertions = assertions;
         this.clock = clock;
     }
@@ -55,7 +63,16 @@ public final class ClientAuthentication {
             throw TokenRefusal.BAD_PARAMETER.because(
                     "The request has both a client secret and a 'client_assertion'; send one of them.");
         }
-        var client = assertion.isPresent() ? byAssertion(assertion.get(), form, tenant) : bySecret(basic, form, tenant);
+        var claimed = basic.map(BasicCredentials::clientId)
+                .or(() -> form.get("client_id"))
+                .flatMap(ApplicationId::parse)
+                .map(ApplicationId::toString);
+        var client = guarded(
+                claimed,
+                request.address(),
+                () -> assertion.isPresent()
+                        ? byAssertion(assertion.get(), form, tenant)
+                        : bySecret(basic, form, tenant));
         return enabled(client);
     }
 
@@ -65,6 +82,34 @@ public final class ClientAuthentication {
                     "The application '" + client.application().id() + "' is disabled.");
         }
         return client;
+    }
+
+    /** Looks at a proof unless too many were wrong, and counts the ones that are. */
+    private Client guarded(Optional<String> claimed, String address, Supplier<Client> proof) {
+        claimed.map(id -> guesses.check(id, address))
+                .orElseGet(() -> guesses.check(address))
+                .ifPresent(wait -> {
+                    throw tooMany(GuessingLimits.seconds(wait));
+                });
+        try {
+            var client = proof.get();
+            guesses.succeeded(client.application().id().toString(), address);
+            return client;
+        } catch (TokenRefusal.Refused refused) {
+            if (WRONG_PROOFS.stream().anyMatch(refused::is)) {
+                claimed.ifPresentOrElse(id -> guesses.failed(id, address), () -> guesses.failed(address));
+            } else if (refused.is(TokenRefusal.NO_SUCH_APPLICATION)) {
+                guesses.failed(address);
+            }
+            throw refused;
+        }
+    }
+
+    private static TokenRefusal.Refused tooMany(long seconds) {
+        return TokenRefusal.LOOP_DETECTED
+                .because("A client loop has been detected: too many wrong secrets or assertions came from this address."
+                        + " Check the client's secret. You can send requests again in " + seconds + " seconds.")
+                .with("Retry-After", Long.toString(seconds));
     }
 
     private Client bySecret(Optional<BasicCredentials> basic, FormBody form, Tenant tenant) {

@@ -44,13 +44,15 @@ public final class Gatekeeper implements Authentication {
                         () -> unauthorized("The access token is missing, invalid, expired or meant for another API"));
         var caller = callers.of(token);
         if (!caller.may(operation)) {
-            throw Problem.FORBIDDEN.refusal(Forbidden.because(caller, operation));
+            throw Problem.FORBIDDEN
+                    .refusal(Forbidden.because(caller, operation))
+                    .of(new Principal.Bearer(caller));
         }
         return caller;
     }
 
     private Principal administrator(Request.Head head) {
-        if (bearer(head).filter(administrator::matches).isEmpty()) {
+        if (bearer(head).filter(secret -> administrator.matches(secret, head.address())).isEmpty()) {
             throw unauthorized(
                     "The administrator's secret is missing or wrong; the server keeps it in its data folder");
         }

@@ -5,6 +5,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import dev.satchel.core.audit.Transactions;
 import dev.satchel.storage.sql.ServerKeys;
 import java.text.ParseException;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class SigningKeys {
     private static final Duration TICK = Duration.ofNanos(100);
 
     private final ServerKeys store;
+    private final Transactions transactions;
     private final InstantSource clock;
     private final Duration overlap;
     private volatile List<Held> keys = List.of();
@@ -50,14 +52,22 @@ public final class SigningKeys {
     public record Listed(String id, State state, Instant created, Optional<Instant> signsFrom) {}
 
     /** @param overlap how long a token of an earlier key may still be valid */
-    public SigningKeys(ServerKeys store, InstantSource clock, Duration overlap) {
+    public SigningKeys(ServerKeys store, Transactions transactions, InstantSource clock, Duration overlap) {
         this.store = store;
+        this.transactions = transactions;
         this.clock = clock;
         this.overlap = overlap;
     }
 
     /** Adds a key when it is time, drops those past use, and takes up what the database holds; to be called regularly. */
-    public synchronized void refresh() {
+    public void refresh() {
+        transactions.together(() -> {
+            renew();
+            return takeUp();
+        });
+    }
+
+    private void renew() {
         var now = clock.instant();
         var held = read();
         if (held.isEmpty() || !now.isBefore(held.getLast().created().plus(ROTATION))) {
@@ -69,31 +79,42 @@ public final class SigningKeys {
                 store.remove(held.get(i).key().getKeyID());
             }
         }
-        keys = read();
+    }
+
+    /** Keys count once they are in the database for good. */
+    private List<Held> takeUp() {
+        var held = read();
+        transactions.afterwards(() -> keys = held);
+        return held;
     }
 
     /** Makes a new key, which signs once it has been announced; returns false, and makes none, while another one waits to. */
-    public synchronized boolean rotate() {
-        refresh();
-        if (keys.size() > 1 && clock.instant().isBefore(keys.getLast().signsFrom())) {
-            return false;
-        }
-        add(keys);
-        keys = read();
-        return true;
+    public boolean rotate() {
+        return transactions.together(() -> {
+            renew();
+            var held = takeUp();
+            if (held.size() > 1 && clock.instant().isBefore(held.getLast().signsFrom())) {
+                return false;
+            }
+            add(held);
+            takeUp();
+            return true;
+        });
     }
 
     /** Makes a new key that signs at once and drops all others: every token issued until now ends. For a key that got out. */
-    public synchronized void replaceAll() {
-        var others = read();
-        add(others);
-        others.forEach(other -> store.remove(other.key().getKeyID()));
-        keys = read();
+    public void replaceAll() {
+        transactions.together(() -> {
+            var others = read();
+            add(others);
+            others.forEach(other -> store.remove(other.key().getKeyID()));
+            return takeUp();
+        });
     }
 
     /** All keys, oldest first. */
     public List<Listed> list() {
-        var held = keys;
+        var held = read();
         var signing = signing(held);
         var all = new ArrayList<Listed>();
         var state = State.VERIFYING;

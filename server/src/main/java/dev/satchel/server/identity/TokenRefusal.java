@@ -8,7 +8,9 @@ import dev.satchel.wire.identity.TokenErrorResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,8 @@ enum TokenRefusal {
     SIGN_IN_NEEDED(50058, "login_required", true),
     ACCESS_DENIED(65004, "access_denied", false),
     UNKNOWN_GRANT(70003, "unsupported_grant_type", false),
+    /** The real service's word for a client that repeats itself. */
+    LOOP_DETECTED(50196, "temporarily_unavailable", true),
     MALFORMED_BODY(900561, "invalid_request", false);
 
     private static final int MAX_QUOTED = 200;
@@ -74,6 +78,7 @@ enum TokenRefusal {
     /** Ends a request with this refusal. */
     static final class Refused extends RuntimeException {
         private final TokenRefusal refusal;
+        private final Map<String, String> headers = new HashMap<>();
 
         private Refused(TokenRefusal refusal, String text) {
             super(text, null, false, false);
@@ -90,8 +95,17 @@ enum TokenRefusal {
             return "AADSTS" + refusal.code + ": " + getMessage();
         }
 
+        Refused with(String header, String value) {
+            headers.put(header, value);
+            return this;
+        }
+
+        boolean is(TokenRefusal one) {
+            return refusal == one;
+        }
+
         Response response(Request request, Cloud cloud, Instant now) {
-            return refusal.response(String.valueOf(getMessage()), request, cloud, now);
+            return refusal.response(String.valueOf(getMessage()), request, cloud, now).with(headers);
         }
     }
 
@@ -112,7 +126,15 @@ enum TokenRefusal {
                 + correlation + "\r\nTimestamp: " + time;
         var body =
                 new TokenErrorResponse(error, description, List.of(code), time, request.id(), correlation, page(cloud));
-        return Response.json(error.equals("invalid_client") ? 401 : 400, body).with("Cache-Control", "no-store");
+        return Response.json(status(), body).with("Cache-Control", "no-store");
+    }
+
+    private int status() {
+        return switch (error) {
+            case "invalid_client" -> 401;
+            case "temporarily_unavailable" -> 429;
+            default -> 400;
+        };
     }
 
     private @Nullable String page(Cloud cloud) {

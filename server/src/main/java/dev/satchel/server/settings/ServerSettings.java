@@ -11,8 +11,10 @@ public record ServerSettings(
         CollectorSettings collectors,
         TokenSettings tokens,
         ActionSettings actions,
+        AuditSettings audit,
         LogSettings log,
-        double limitScale) {
+        double limitScale,
+        int wrongSecrets) {
     public static ServerSettings from(Settings settings, Path defaultData) {
         var data = Path.of(settings.text("data", defaultData.toString())).toAbsolutePath();
         var all = new ServerSettings(
@@ -23,8 +25,10 @@ public record ServerSettings(
                 CollectorSettings.from(settings),
                 TokenSettings.from(settings),
                 ActionSettings.from(settings),
+                AuditSettings.from(settings),
                 LogSettings.from(settings),
-                settings.number("limits.scale", 1, 0, 10_000));
+                settings.number("limits.scale", 1, 0, 10_000),
+                settings.whole("limits.wrong-secrets", 20, 0, 1_000_000));
         settings.refuseUnknown();
         return all;
     }

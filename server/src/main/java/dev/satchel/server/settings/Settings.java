@@ -77,6 +77,14 @@ public final class Settings {
         throw wrong(name, text, "between " + least + " and " + most);
     }
 
+    public int whole(String name, int standard, int least, int most) {
+        var text = text(name, Integer.toString(standard));
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw wrong(name, text, "a whole number between " + least + " and " + most);
+        }
+        return Integer.parseInt(text);
+    }
+
     /** For example {@code 500ms}, {@code 90s}, {@code 15m}, {@code 24h}, {@code 30d}, or ISO 8601 ({@code PT90S}). */
     public Duration duration(String name, String standard, String least, String most) {
         var text = text(name, standard);

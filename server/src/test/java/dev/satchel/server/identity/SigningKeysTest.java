@@ -30,7 +30,7 @@ class SigningKeysTest {
     @BeforeEach
     void open() throws IOException {
         storage = SqlStorage.sqlite(folder.resolve("satchel.db"));
-        keys = new SigningKeys(storage.serverKeys(), clock, OVERLAP);
+        keys = new SigningKeys(storage.serverKeys(), storage.transactions(), clock, OVERLAP);
         keys.refresh();
     }
 
@@ -109,7 +109,7 @@ class SigningKeysTest {
     @Test
     void anotherProcessShouldTakeUpWhatTheDatabaseHolds() {
         keys.rotate();
-        var again = new SigningKeys(storage.serverKeys(), clock, OVERLAP);
+        var again = new SigningKeys(storage.serverKeys(), storage.transactions(), clock, OVERLAP);
         again.refresh();
         assertThat(again.list()).isEqualTo(keys.list());
     }

@@ -5,10 +5,14 @@ import org.jooq.DSLContext;
 
 /** Runs queries. What {@link #write} has returned from is durable. */
 interface Database extends AutoCloseable {
+    /** Within {@link #write}, what that has written is seen. */
     <T> T read(Function<DSLContext, T> work);
 
     /** Runs the work as one transaction: all of it or, where it throws, nothing. */
     <T> T write(Function<DSLContext, T> work);
+
+    /** Does something once the work that this is called in is durable, and never if it fails; outside of any, at once. */
+    void afterwards(Runnable effect);
 
     @Override
     void close();

@@ -36,6 +36,9 @@ final class GroupCommitWriter implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
+    /** What the work under way has put off until it is durable; the writer's thread alone touches it. */
+    private List<Runnable> effects = new ArrayList<>();
+
     private GroupCommitWriter(Connection connection, Settings settings) {
         this.connection = connection;
         this.dsl = DSL.using(connection, SQLDialect.SQLITE, settings);
@@ -56,6 +59,7 @@ final class GroupCommitWriter implements AutoCloseable {
         final CompletableFuture<T> done = new CompletableFuture<>();
         private @Nullable T result;
         private @Nullable Throwable failure;
+        private List<Runnable> effects = List.of();
 
         Task(Function<DSLContext, T> work) {
             this.work = work;
@@ -82,13 +86,37 @@ final class GroupCommitWriter implements AutoCloseable {
             if (failure != null) {
                 done.completeExceptionally(failure);
             } else {
+                effects.forEach(Task::run);
                 done.complete(result);
+            }
+        }
+
+        private static void run(Runnable effect) {
+            try {
+                effect.run();
+            } catch (RuntimeException failed) {
+                log.error("What should follow a write failed", failed);
             }
         }
     }
 
+    /** Whether this is called by work under way, which then sees what it has written by {@link #within}. */
+    boolean isWithin() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Reads as part of the work under way. */
+    <T> T within(Function<DSLContext, T> work) {
+        return work.apply(dsl);
+    }
+
+    /** Puts something off until the work under way is durable; if it fails, for ever. */
+    void afterwards(Runnable effect) {
+        effects.add(effect);
+    }
+
     <T> T write(Function<DSLContext, T> work) {
-        if (Thread.currentThread() == thread) {
+        if (isWithin()) {
             return joining(work);
         }
         if (closed) {
@@ -110,10 +138,14 @@ final class GroupCommitWriter implements AutoCloseable {
     /** Work within other work is part of its transaction, and still fails alone. */
     private <T> T joining(Function<DSLContext, T> work) {
         var task = new Task<>(work);
+        var before = effects.size();
         try {
             task.run(connection, dsl);
         } catch (SQLException failed) {
             throw new DataAccessException("The database could not be written: " + failed.getMessage(), failed);
+        }
+        if (task.failure != null) {
+            effects.subList(before, effects.size()).clear();
         }
         task.tell();
         return outcome(task);
@@ -148,7 +180,9 @@ final class GroupCommitWriter implements AutoCloseable {
     private void commit(List<Task<?>> group) {
         try {
             for (var task : group) {
+                effects = new ArrayList<>();
                 task.run(connection, dsl);
+                task.effects = effects;
             }
             connection.commit();
             group.forEach(Task::tell);

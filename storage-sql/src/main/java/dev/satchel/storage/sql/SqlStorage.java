@@ -101,6 +101,11 @@ public final class SqlStorage implements AutoCloseable {
             public <T> T together(Supplier<T> work) {
                 return database.write(_ -> work.get());
             }
+
+            @Override
+            public void afterwards(Runnable effect) {
+                database.afterwards(effect);
+            }
         };
     }
 

@@ -78,12 +78,21 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(Function<DSLContext, T> work) {
-        return work.apply(read);
+        return writer.isWithin() ? writer.within(work) : work.apply(read);
     }
 
     @Override
     public <T> T write(Function<DSLContext, T> work) {
         return writer.write(work);
+    }
+
+    @Override
+    public void afterwards(Runnable effect) {
+        if (writer.isWithin()) {
+            writer.afterwards(effect);
+        } else {
+            effect.run();
+        }
     }
 
     @Override

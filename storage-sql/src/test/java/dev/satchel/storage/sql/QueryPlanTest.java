@@ -92,6 +92,11 @@ class QueryPlanTest {
         }
 
         @Override
+        public void afterwards(Runnable effect) {
+            effect.run();
+        }
+
+        @Override
         public void close() {}
     }
 

@@ -4,8 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.actions.MachineActionStore;
+import dev.satchel.core.actions.MachineActions;
+import dev.satchel.core.audit.Actor;
 import dev.satchel.core.audit.AuditEvent;
 import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.audit.Events;
 import dev.satchel.core.links.PackageLink;
 import dev.satchel.core.links.PackageLinks;
 import dev.satchel.core.links.PackageLinks.OpenedLink;
@@ -93,11 +96,12 @@ public final class DownloadPackage implements Endpoint {
                 .filter(one -> one.id().equals(link.packageId()))
                 .orElseThrow(DownloadPackage::gone);
         var content = packages.open(wanted.id()).orElseThrow(DownloadPackage::gone);
+        var answer = new PackageAnswer(wanted, content, fileName, action.updated()).to(request);
         if (method == Method.GET) {
             started.links.put(link.id(), Boolean.TRUE);
-            record(request, link, action);
+            record(request, link, action, answer);
         }
-        return new PackageAnswer(wanted, content, fileName, action.updated()).to(request);
+        return answer;
     }
 
     private PackageLink link(Request request) {
@@ -135,16 +139,27 @@ public final class DownloadPackage implements Endpoint {
         return Problem.RESOURCE_NOT_FOUND.refusal("The package that this link leads to is not here any more");
     }
 
-    private void record(Request request, PackageLink link, MachineAction action) {
-        audit.record(new AuditEvent(
-                clock.instant(),
-                "package.download",
-                link.tenant().toString(),
-                "link",
-                request.address(),
-                action.id().value(),
-                link.id().toString(),
-                request.header("Range").isPresent() ? "part" : "whole"));
+    private void record(Request request, PackageLink link, MachineAction action, Response answer) {
+        audit.record(AuditEvent.done(clock.instant(), Events.PACKAGE_DOWNLOADED, Actor.nobody(request.address()))
+                .of(action.tenant())
+                .about(action.machine().value(), action.id().value())
+                .by(link.id().toString())
+                .on(null, part(answer)));
+    }
+
+    /** What is about to be sent. */
+    private static String part(Response answer) {
+        var size =
+                switch (answer) {
+                    case Response.FilePart part -> part.length();
+                    case Response.Stream stream -> stream.length();
+                    case Response.Bytes bytes -> bytes.body().length;
+                    case Response.HeadersOnly _ -> 0L;
+                };
+        var range = answer.headers().get("Content-Range");
+        return answer.status() == 200
+                ? "whole, " + size + " bytes"
+                : "part, " + (range == null ? size + " bytes" : range);
     }
 
     /** Shared by GET and HEAD. */

@@ -1,0 +1,80 @@
+package dev.satchel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be put on record does not happen. */
+class RecordFailureTest {
+    @TempDir
+    Path data;
+
+    private static Answer admin(Server server, String method, String path, String json) {
+        return new Call(HttpClient.newHttpClient(), method, server.urls().getFirst() + path)
+                .bearer(TestServer.ADMINISTRATOR_SECRET)
+                .json(json)
+                .send();
+    }
+
+    private void database(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("satchel.db"));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void aChangeThatCannotBeRecordedShouldNotHappen() throws Exception {
+        TestServer.startNow(data).close();
+        database("CREATE TRIGGER no_room BEFORE INSERT ON audit_log BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        try (var server = TestServer.startNow(data)) {
+            var keys = admin(server, "GET", "/admin/token-keys", "").json();
+            assertThat(admin(server, "POST", "/admin/tenants", "{\"name\":\"Fabrikam\"}").status())
+                    .isEqualTo(500);
+            assertThat(admin(server, "POST", "/admin/token-keys", "{}").status()).isEqualTo(500);
+            assertThat(admin(server, "GET", "/admin/tenants", "").text()).isEqualTo("{\"value\":[]}");
+            assertThat(admin(server, "GET", "/admin/token-keys", "").json()).isEqualTo(keys);
+        }
+        database("DROP TRIGGER no_room");
+        try (var server = TestServer.startNow(data)) {
+            assertThat(admin(server, "POST", "/admin/tenants", "{\"name\":\"Fabrikam\"}").status())
+                    .isEqualTo(201);
+        }
+    }
+
+    /** The API's own changes: nothing was asked of the machine, and nothing is on its way to the collector. */
+    @Test
+    void aCollectionThatCannotBeRecordedShouldNotBegin() throws Exception {
+        TestApplication before;
+        String machine;
+        try (var server = TestServer.start(data)) {
+            before = server.tenant().application();
+            machine = before.tenant().collector("ws-0451.fabrikam.example").machineId();
+        }
+        database("CREATE TRIGGER no_room BEFORE INSERT ON audit_log BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        try (var server = TestServer.startNow(data)) {
+            var base = server.urls().getFirst();
+            var token = call(base, "POST", "/" + before.tenant().id() + "/oauth2/token")
+                    .form(before.credentials())
+                    .send()
+                    .json("access_token");
+            assertThat(call(base, "POST", "/api/machines/" + machine + "/collectInvestigationPackage")
+                            .bearer(token)
+                            .json("{\"Comment\":\"x\"}")
+                            .send()
+                            .status())
+                    .isEqualTo(500);
+            var actions = call(base, "GET", "/api/machineactions").bearer(token).send();
+            assertThat(actions.json().path("value").size()).isZero();
+        }
+    }
+
+    private static Call call(String base, String method, String path) {
+        return new Call(HttpClient.newHttpClient(), method, base + path);
+    }
+}
