@@ -75,8 +75,8 @@ final class Satchel {
                 .addSubcommand(Group.of("tenant", "Tenants.", new AddTenant(s), new ListTenants(s)))
                 .addSubcommand("application", application(s), "app")
                 .addSubcommand(user(s))
-                .addSubcommand(Group.of(
-                        "group", "User groups.", new AddGroup(s), new ListGroups(s), new RemoveGroup(s)))
+                .addSubcommand(
+                        Group.of("group", "User groups.", new AddGroup(s), new ListGroups(s), new RemoveGroup(s)))
                 .addSubcommand(
                         Group.of("enrolment-token", "Tokens that let collectors enrol.", new AddEnrolmentToken(s)))
                 .addSubcommand(

@@ -193,6 +193,7 @@ class MsalForJavaTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // programs in use sign in so
     void aUserNameAndPasswordShouldOpenTheApiAndBeRenewedWithoutThem() throws Exception {
         var password = addUser("maiko@contoso.example");
         var application = publicClient();
