@@ -73,8 +73,8 @@ final class AddApplication extends AdminCommand {
             throw new UsageException("an application needs --permission, or --scope for what users do through it");
         }
         @Nullable Instant end = secretExpires == null ? null : When.future("--secret-expires", secretExpires, now());
-        var application = client.addApplication(new NewApplication(
-                name, tenant, permissions, linkForm, end, publicClient, scopes, redirectUris));
+        var application = client.addApplication(
+                new NewApplication(name, tenant, permissions, linkForm, end, publicClient, scopes, redirectUris));
         print(application, ApplicationTables.withSecret(application));
         if (!publicClient) {
             say("the secret is not shown again");

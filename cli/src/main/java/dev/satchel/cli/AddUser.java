@@ -35,7 +35,8 @@ final class AddUser extends AdminCommand {
             names = "--directory-role",
             split = ",",
             paramLabel = "R",
-            description = "global-administrator, security-administrator, security-operator, security-reader, global-reader")
+            description =
+                    "global-administrator, security-administrator, security-operator, security-reader, global-reader")
     private List<String> directoryRoles = List.of();
 
     @Mixin

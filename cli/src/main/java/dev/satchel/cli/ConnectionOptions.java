@@ -1,14 +1,14 @@
 package dev.satchel.cli;
 
 import dev.satchel.client.Connection;
-import dev.satchel.client.DefenderSettings;
-import dev.satchel.client.Secret;
 import dev.satchel.client.DefenderClient;
+import dev.satchel.client.DefenderSettings;
 import dev.satchel.client.Listener;
-import java.util.function.Supplier;
+import dev.satchel.client.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -80,8 +80,8 @@ final class ConnectionOptions {
             var file = SignInFile.of(surroundings, api(source));
             var content = file.content();
             if (content.isPresent()) {
-                return checked(() -> new DefenderClient(
-                        SignInFile.settings(content.get(), trust(source)), file, listener));
+                return checked(
+                        () -> new DefenderClient(SignInFile.settings(content.get(), trust(source)), file, listener));
             }
         }
         source.require(tenant, "tenant", "SATCHEL_TENANT");

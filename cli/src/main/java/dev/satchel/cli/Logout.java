@@ -7,8 +7,9 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "logout",
-        description = "Forgets your tokens for a server. Elsewhere you stay signed in; an administrator ends everything "
-                + "with 'admin user sign-out'. --json prints {\"signedOut\"}.")
+        description =
+                "Forgets your tokens for a server. Elsewhere you stay signed in; an administrator ends everything "
+                        + "with 'admin user sign-out'. --json prints {\"signedOut\"}.")
 final class Logout implements Callable<Integer> {
     private final Surroundings surroundings;
 

@@ -38,7 +38,9 @@ final class PasswordInput {
     private static Secret firstLine(Surroundings surroundings) {
         var line = new ByteArrayOutputStream();
         try {
-            for (int c = surroundings.in().read(); c >= 0 && c != '\n'; c = surroundings.in().read()) {
+            for (int c = surroundings.in().read();
+                    c >= 0 && c != '\n';
+                    c = surroundings.in().read()) {
                 line.write(c);
                 if (line.size() > MAX_BYTES) {
                     throw new UsageException("the password on standard input is too long");
@@ -53,8 +55,8 @@ final class PasswordInput {
     private static Secret atTerminal(String prompt) {
         var console = Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
-                .orElseThrow(() ->
-                        new UsageException("there is no terminal to type a password at; use --password-stdin"));
+                .orElseThrow(
+                        () -> new UsageException("there is no terminal to type a password at; use --password-stdin"));
         char @Nullable [] typed = console.readPassword("%s", prompt);
         if (typed == null) {
             throw new UsageException("no password was typed");

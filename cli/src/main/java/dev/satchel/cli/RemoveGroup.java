@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "remove", description = "Removes a user group; its members stay, without what it gave them. --json prints {\"removed\"}.")
+@Command(
+        name = "remove",
+        description = "Removes a user group; its members stay, without what it gave them. --json prints {\"removed\"}.")
 final class RemoveGroup extends AdminCommand {
     @Parameters(paramLabel = "GROUP", description = "name or id of the user group")
     private String group = "";

@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "remove", description = "Removes a user, whose tokens open nothing any longer. --json prints {\"removed\"}.")
+@Command(
+        name = "remove",
+        description = "Removes a user, whose tokens open nothing any longer. --json prints {\"removed\"}.")
 final class RemoveUser extends AdminCommand {
     @Parameters(paramLabel = "USER", description = "name or id of the user")
     private String user = "";

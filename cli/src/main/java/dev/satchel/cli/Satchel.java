@@ -93,8 +93,8 @@ final class Satchel {
                         new PreviewDeviceGroup(s)))
                 .addSubcommand("application", application(s), "app")
                 .addSubcommand(user(s))
-                .addSubcommand(Group.of(
-                        "group", "User groups.", new AddGroup(s), new ListGroups(s), new RemoveGroup(s)))
+                .addSubcommand(
+                        Group.of("group", "User groups.", new AddGroup(s), new ListGroups(s), new RemoveGroup(s)))
                 .addSubcommand(
                         Group.of("enrolment-token", "Tokens that let collectors enrol.", new AddEnrolmentToken(s)))
                 .addSubcommand(

@@ -27,7 +27,8 @@ final class SetApplication extends AdminCommand {
             names = "--scope",
             split = ",",
             paramLabel = "S",
-            description = "all that it may ask for in the name of users, for example Machine.Read,Machine.CollectForensics")
+            description =
+                    "all that it may ask for in the name of users, for example Machine.Read,Machine.CollectForensics")
     private @Nullable List<String> scopes;
 
     @Option(

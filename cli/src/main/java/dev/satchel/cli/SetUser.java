@@ -47,8 +47,7 @@ final class SetUser extends AdminCommand {
         if (disable && enable) {
             throw new UsageException("--enable and --disable contradict each other");
         }
-        var changed = client.changeUser(
-                tenant, user, new UserChange(enabled, displayName, roles, null, null, null));
+        var changed = client.changeUser(tenant, user, new UserChange(enabled, displayName, roles, null, null, null));
         print(changed, UserTables.one(changed));
     }
 }

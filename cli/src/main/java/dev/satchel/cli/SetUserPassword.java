@@ -8,7 +8,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "password", description = "Gives a user another password, which ends everything that was signed in with the last.")
+@Command(
+        name = "password",
+        description = "Gives a user another password, which ends everything that was signed in with the last.")
 final class SetUserPassword extends AdminCommand {
     @Parameters(paramLabel = "USER", description = "name or id of the user")
     private String user = "";

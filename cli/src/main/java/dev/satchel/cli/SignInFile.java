@@ -75,7 +75,10 @@ final class SignInFile implements UserSession {
 
     /** The one for the server at this address, whether it is there or not. */
     static SignInFile of(Surroundings surroundings, URI api) {
-        var normal = api.toString().replaceFirst("/+$", "").replaceFirst("(?i)/api$", "").toLowerCase(Locale.ROOT);
+        var normal = api.toString()
+                .replaceFirst("/+$", "")
+                .replaceFirst("(?i)/api$", "")
+                .toLowerCase(Locale.ROOT);
         return new SignInFile(Profile.folder(surroundings)
                 .resolve("sign-ins")
                 .resolve(digest(normal).substring(0, 32) + ".json"));

@@ -51,8 +51,14 @@ final class Training {
                 "SATCHEL_CLIENT_ID", "c",
                 "SATCHEL_CLIENT_SECRET", "s",
                 "SATCHEL_ADMIN_SECRET", "s");
-        var surroundings =
-                new Surroundings(environment, Path.of("/nonexistent"), InputStream.nullInputStream(), silence, silence, false, InstantSource.system());
+        var surroundings = new Surroundings(
+                environment,
+                Path.of("/nonexistent"),
+                InputStream.nullInputStream(),
+                silence,
+                silence,
+                false,
+                InstantSource.system());
         var commands = new String[][] {
             {"--help"}, {"machines"}, {"actions", "--json"}, {"admin", "tenant", "list"}, {"verify", "/nonexistent"}
         };

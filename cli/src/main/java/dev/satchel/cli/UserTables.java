@@ -47,9 +47,7 @@ final class UserTables {
     }
 
     private static String groups(UserResource user) {
-        return user.groups().stream()
-                .map(UserResource.GroupReference::name)
-                .collect(Collectors.joining(", "));
+        return user.groups().stream().map(UserResource.GroupReference::name).collect(Collectors.joining(", "));
     }
 
     static Table groups(List<UserGroupResource> groups) {

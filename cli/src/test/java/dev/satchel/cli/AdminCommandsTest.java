@@ -20,7 +20,8 @@ class AdminCommandsTest {
                     + "\"creationDateTimeUtc\":" + TIME + "}";
     private static final String APPLICATION = "{\"clientId\":\"app-1\",\"clientSecret\":\"once\",\"tenant\":\"t-1\","
             + "\"name\":\"playbook\",\"enabled\":true,\"permissions\":[\"A\",\"B\"],\"packageLinkForm\":\"plain\","
-            + "\"creationDateTimeUtc\":" + TIME + ",\"publicClient\":false,\"delegatedPermissions\":[],\"redirectUris\":[]}";
+            + "\"creationDateTimeUtc\":" + TIME
+            + ",\"publicClient\":false,\"delegatedPermissions\":[],\"redirectUris\":[]}";
     private static final String TOKEN =
             "{\"token\":\"et-1\",\"tenant\":\"t-1\",\"uses\":3,\"expirationDateTimeUtc\":" + TIME + "}";
     private static final String COLLECTOR = "{\"machineId\":\"m-1\",\"tenant\":\"t-1\",\"computerDnsName\":\"ws\","
@@ -88,8 +89,9 @@ class AdminCommandsTest {
         assertThat(added.out()).contains("client secret  once\n");
         assertThat(added.err()).endsWith("satchel: the secret is not shown again\n");
         assertThat(server.received().getFirst())
-                .endsWith("{\"name\":\"playbook\",\"tenant\":\"t-1\",\"permissions\":[\"A\",\"B\"],"
-                        + "\"packageLinkForm\":\"plain\",\"secretExpirationDateTimeUtc\":null,\"publicClient\":false,\"delegatedPermissions\":[],\"redirectUris\":[]}");
+                .endsWith(
+                        "{\"name\":\"playbook\",\"tenant\":\"t-1\",\"permissions\":[\"A\",\"B\"],"
+                                + "\"packageLinkForm\":\"plain\",\"secretExpirationDateTimeUtc\":null,\"publicClient\":false,\"delegatedPermissions\":[],\"redirectUris\":[]}");
         assertThat(shell.run("admin", "application", "list").out())
                 .contains("A, B")
                 .doesNotContain("once");

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoginTest {
-    private static final String ID_TOKEN = "h." + Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString("{\"preferred_username\":\"maiko@fabrikam.example\"}".getBytes(StandardCharsets.UTF_8))
+    private static final String ID_TOKEN = "h."
+            + Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(
+                            "{\"preferred_username\":\"maiko@fabrikam.example\"}".getBytes(StandardCharsets.UTF_8))
             + ".s";
 
     @TempDir
@@ -66,8 +68,12 @@ class LoginTest {
         assertThat(ran.out()).contains("maiko@fabrikam.example", "Machine.Read").doesNotContain("user-1", "refresh-1");
         assertThat(server.received())
                 .anyMatch(request -> request.contains("grant_type=password") && request.contains("pass%20word%26"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
-        assertThat(shell.without("SATCHEL_TENANT").without("SATCHEL_CLIENT_ID").run("machines").code())
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+        assertThat(shell.without("SATCHEL_TENANT")
+                        .without("SATCHEL_CLIENT_ID")
+                        .run("machines")
+                        .code())
                 .isZero();
         assertThat(shell.run("whoami", "--json").out())
                 .contains("\"user\":\"maiko@fabrikam.example\"", "\"scopes\":[\"Machine.Read\"]", "\"renewable\":true")
@@ -110,7 +116,8 @@ class LoginTest {
         var ran = shell.run("machines");
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err())
-                .isEqualTo("satchel: Signing in was refused: AADSTS70000: It has ended. (sign in again with satchel login)\n");
+                .isEqualTo(
+                        "satchel: Signing in was refused: AADSTS70000: It has ended. (sign in again with satchel login)\n");
     }
 
     @Test
@@ -118,7 +125,8 @@ class LoginTest {
         login();
         try (var other = new FakeServer()) {
             assertThat(shell.run("whoami", "--url", other.url()).code()).isEqualTo(3);
-            assertThat(shell.run("whoami", "--url", server.url() + "/api/").code()).isZero();
+            assertThat(shell.run("whoami", "--url", server.url() + "/api/").code())
+                    .isZero();
         }
         assertThat(shell.run("logout").out()).isEqualTo("signed out\n");
         assertThat(shell.run("whoami").code()).isEqualTo(3);
@@ -131,7 +139,8 @@ class LoginTest {
         var user = "{\"id\":\"u-1\",\"tenant\":\"t-1\",\"name\":\"a@b\",\"displayName\":\"A\",\"enabled\":true,"
                 + "\"hasPassword\":true,\"directoryRoles\":[],\"groups\":[{\"id\":\"g-1\",\"name\":\"Tier 1\"}],"
                 + "\"creationDateTimeUtc\":\"2026-03-09T07:40:55.1040000Z\"}";
-        server.on("POST /admin/tenants/T/users", 201, user).on("GET /admin/tenants/T/users", 200, FakeServer.list(user));
+        server.on("POST /admin/tenants/T/users", 201, user)
+                .on("GET /admin/tenants/T/users", 200, FakeServer.list(user));
         var read = shell.typing("typed password\n")
                 .run("admin", "user", "add", "a@b", "--tenant", "T", "--password-stdin", "--group", "Tier 1");
         assertThat(read.code()).as(read.err()).isZero();
@@ -140,7 +149,8 @@ class LoginTest {
         assertThat(made.out()).containsPattern("password +([a-z2-9]{5}-){4}[a-z2-9]{5}");
         assertThat(server.received()).anyMatch(request -> request.contains("\"password\":\"typed password\""));
         assertThat(shell.run("admin", "user", "list", "--tenant", "T").out()).contains("Tier 1");
-        assertThat(List.of(shell.run("admin", "user", "add", "a@b", "--tenant", "T").err()))
+        assertThat(List.of(shell.run("admin", "user", "add", "a@b", "--tenant", "T")
+                        .err()))
                 .allMatch(line -> line.contains("--password-stdin"));
     }
 }

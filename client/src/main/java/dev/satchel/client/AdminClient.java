@@ -21,13 +21,13 @@ import dev.satchel.wire.admin.RoleGift;
 import dev.satchel.wire.admin.RoleResource;
 import dev.satchel.wire.admin.RuleMatches;
 import dev.satchel.wire.admin.RulePreview;
+import dev.satchel.wire.admin.NewPassword;
+import dev.satchel.wire.admin.NewUser;
+import dev.satchel.wire.admin.NewUserGroup;
 import dev.satchel.wire.admin.SecretResource;
 import dev.satchel.wire.admin.TenantChange;
 import dev.satchel.wire.admin.TenantResource;
 import dev.satchel.wire.admin.TokenKeyResource;
-import dev.satchel.wire.admin.NewPassword;
-import dev.satchel.wire.admin.NewUser;
-import dev.satchel.wire.admin.NewUserGroup;
 import dev.satchel.wire.admin.UserChange;
 import dev.satchel.wire.admin.UserGroupResource;
 import dev.satchel.wire.admin.UserResource;
@@ -174,10 +174,6 @@ public final class AdminClient implements AutoCloseable {
 
     private URI user(String tenant, String user, String rest) {
         return tenant(tenant, "/users/" + Addresses.encode(user) + rest);
-    }
-
-    private URI tenant(String tenant, String rest) {
-        return base.resolve("tenants/" + Addresses.encode(tenant) + rest);
     }
 
     public List<TokenKeyResource> tokenKeys() throws ClientException, InterruptedException {

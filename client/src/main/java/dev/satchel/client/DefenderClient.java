@@ -72,8 +72,7 @@ public final class DefenderClient implements AutoCloseable {
             DefenderSettings settings, @Nullable UserSession session, Sender sender, InstantSource clock) {
         var login = new LoginEndpoints(settings, sender, clock);
         if (session != null) {
-            return new UserTokenSource(
-                    session, tokens -> UserSignIn.refresh(settings, login, clock, tokens), clock);
+            return new UserTokenSource(session, tokens -> UserSignIn.refresh(settings, login, clock, tokens), clock);
         }
         var secret = settings.secret();
         if (secret == null) {

@@ -42,8 +42,7 @@ final class LoginEndpoints {
     }
 
     private HttpRequest request(String endpoint, Map<String, String> form) {
-        var uri =
-                URI.create(settings.login() + "/" + Addresses.encode(settings.tenant()) + "/oauth2/v2.0/" + endpoint);
+        var uri = URI.create(settings.login() + "/" + Addresses.encode(settings.tenant()) + "/oauth2/v2.0/" + endpoint);
         var body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + Addresses.encode(field.getValue()))
                 .collect(Collectors.joining("&"));

@@ -77,8 +77,7 @@ public final class UserSignIn implements AutoCloseable {
         return refresh(settings, login, clock, tokens);
     }
 
-    static UserTokens refresh(
-            DefenderSettings settings, LoginEndpoints login, InstantSource clock, UserTokens tokens)
+    static UserTokens refresh(DefenderSettings settings, LoginEndpoints login, InstantSource clock, UserTokens tokens)
             throws ClientException, InterruptedException {
         if (tokens.refreshToken() == null) {
             throw new SignInException(401, "", "The sign-in has expired; sign in again with satchel login");
@@ -92,9 +91,7 @@ public final class UserSignIn implements AutoCloseable {
             return tokens(login, clock, form, tokens.user());
         } catch (SignInException refused) {
             throw new SignInException(
-                    refused.status(),
-                    refused.error(),
-                    refused.getMessage() + " (sign in again with satchel login)");
+                    refused.status(), refused.error(), refused.getMessage() + " (sign in again with satchel login)");
         }
     }
 
@@ -137,8 +134,8 @@ public final class UserSignIn implements AutoCloseable {
             return otherwise;
         }
         try {
-            var claims = Payload.MAPPER.readTree(new String(
-                    Base64.getUrlDecoder().decode(idToken.split("\\.", -1)[1]), StandardCharsets.UTF_8));
+            var claims = Payload.MAPPER.readTree(
+                    new String(Base64.getUrlDecoder().decode(idToken.split("\\.", -1)[1]), StandardCharsets.UTF_8));
             return Stream.of("preferred_username", "upn", "unique_name", "name")
                     .map(name -> claims.path(name).asString(""))
                     .filter(text -> !text.isEmpty())

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param refreshToken gets the next tokens, once; null where there is none
  */
 public record UserTokens(
-        String user, String scope, String accessToken, Instant expires, @Nullable String refreshToken) {
+        String user,
+        String scope,
+        String accessToken,
+        Instant expires,
+        @Nullable String refreshToken) {
     /** Hides the tokens. */
     @Override
     public String toString() {

@@ -180,7 +180,7 @@ final class Endpoints {
                 parts.policies(),
                 storage.placements(),
                 parts.placement(),
-                Runnable::run);
+                storage.transactions()::afterwards);
         var all = new ArrayList<Endpoint>();
         all.addAll(Roles.doors(administration));
         all.addAll(DeviceGroups.doors(administration));

@@ -65,8 +65,7 @@ public record Application(
     }
 
     public Application withSignIn(SignIn newSignIn) {
-        return new Application(
-                id, tenant, name, permissions, linkForm, secrets, disabled, created, newSignIn);
+        return new Application(id, tenant, name, permissions, linkForm, secrets, disabled, created, newSignIn);
     }
 
     /** Looks at every secret, so that the time taken does not tell which one came near. */

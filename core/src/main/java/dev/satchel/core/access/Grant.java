@@ -72,18 +72,7 @@ public record Grant(
 
     public Grant with(State newState) {
         return new Grant(
-                secret,
-                kind,
-                newState,
-                tenant,
-                application,
-                user,
-                userCode,
-                terms,
-                successor,
-                begun,
-                used,
-                expires);
+                secret, kind, newState, tenant, application, user, userCode, terms, successor, begun, used, expires);
     }
 
     /** The user has signed in and agrees. */
@@ -111,17 +100,6 @@ public record Grant(
     /** With another half of the refresh token, or another refresh token, from now on. */
     public Grant withSuccessor(SecretHash next, Instant now, Instant newEnd) {
         return new Grant(
-                secret,
-                kind,
-                state,
-                tenant,
-                application,
-                user,
-                userCode,
-                terms,
-                Optional.of(next),
-                begun,
-                now,
-                newEnd);
+                secret, kind, state, tenant, application, user, userCode, terms, Optional.of(next), begun, now, newEnd);
     }
 }

@@ -42,10 +42,9 @@ public record SignIn(boolean publicClient, Set<DelegatedPermission> permissions,
         return redirectUris.contains(uri)
                 || (publicClient
                         && loopbackWithoutPort(uri)
-                                .filter(asked -> redirectUris.stream()
-                                        .anyMatch(known -> loopbackWithoutPort(known)
-                                                .filter(asked::equals)
-                                                .isPresent()))
+                                .filter(asked -> redirectUris.stream().anyMatch(known -> loopbackWithoutPort(known)
+                                        .filter(asked::equals)
+                                        .isPresent()))
                                 .isPresent());
     }
 
@@ -77,9 +76,9 @@ public record SignIn(boolean publicClient, Set<DelegatedPermission> permissions,
         var uri = parse(text)
                 .filter(one -> one.isAbsolute() && text.length() <= MAX_REDIRECT_LENGTH)
                 .filter(one -> one.getRawFragment() == null && one.getRawUserInfo() == null)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "A redirect URI is absolute, without a fragment, and has at most " + MAX_REDIRECT_LENGTH
-                                + " characters"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("A redirect URI is absolute, without a fragment, and has at most "
+                                + MAX_REDIRECT_LENGTH + " characters"));
         var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         if (UNSAFE_SCHEMES.contains(scheme)) {
             throw new IllegalArgumentException("A redirect URI must not have the scheme " + scheme);

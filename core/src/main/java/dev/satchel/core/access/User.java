@@ -65,14 +65,22 @@ public record User(
     }
 
     public User withDisplayName(String newName) {
-        return new User(
-                id, tenant, name, newName, password, directoryRoles, groups, disabled, tokensFrom, created);
+        return new User(id, tenant, name, newName, password, directoryRoles, groups, disabled, tokensFrom, created);
     }
 
     /** With the same password, hashed anew: nothing ends by that. */
     public User withRehashed(String hash) {
         return new User(
-                id, tenant, name, displayName, Optional.of(hash), directoryRoles, groups, disabled, tokensFrom, created);
+                id,
+                tenant,
+                name,
+                displayName,
+                Optional.of(hash),
+                directoryRoles,
+                groups,
+                disabled,
+                tokensFrom,
+                created);
     }
 
     /** With every token of the past void. */

@@ -60,10 +60,8 @@ final class SqlGrantStore implements GrantStore {
 
     @Override
     public boolean remove(SecretHash secret) {
-        return database.write(dsl -> dsl.deleteFrom(GRANTS)
-                        .where(GRANTS.SECRET.eq(secret.hex()))
-                        .execute()
-                > 0);
+        return database.write(dsl ->
+                dsl.deleteFrom(GRANTS).where(GRANTS.SECRET.eq(secret.hex())).execute() > 0);
     }
 
     @Override
@@ -86,9 +84,8 @@ final class SqlGrantStore implements GrantStore {
 
     @Override
     public int removeExpired(Instant now) {
-        return database.write(dsl -> dsl.deleteFrom(GRANTS)
-                .where(GRANTS.EXPIRES.le(Ticks.of(now)))
-                .execute());
+        return database.write(dsl ->
+                dsl.deleteFrom(GRANTS).where(GRANTS.EXPIRES.le(Ticks.of(now))).execute());
     }
 
     private static GrantsRecord row(Grant grant) {
@@ -123,7 +120,9 @@ final class SqlGrantStore implements GrantStore {
                 Optional.ofNullable(row.getUserCode()),
                 new Grant.Terms(
                         row.getAudience(),
-                        row.getScopes().isEmpty() ? List.of() : List.of(row.getScopes().split(" ", -1)),
+                        row.getScopes().isEmpty()
+                                ? List.of()
+                                : List.of(row.getScopes().split(" ", -1)),
                         Optional.ofNullable(row.getRedirectUri()),
                         Optional.ofNullable(row.getChallenge()),
                         Optional.ofNullable(row.getNonce())),
