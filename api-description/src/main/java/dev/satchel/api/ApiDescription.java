@@ -20,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 public final class ApiDescription {
     private static final Set<String> METHODS = Set.of("get", "head", "post", "put", "patch", "delete", "options");
 
+    private static final int MAX_TOLD = 30;
+    private static final int MAX_SHOWN = 2_000;
+
     private final Description description;
     private final AnswerCheck answers;
     private final List<PathTemplate> templates;
@@ -84,8 +87,10 @@ public final class ApiDescription {
     public void require(Exchange exchange) {
         var complaints = check(exchange);
         if (!complaints.isEmpty()) {
-            throw new AssertionError("docs/api/openapi.yaml:\n" + String.join("\n", complaints) + "\n"
-                    + new String(exchange.body(), StandardCharsets.UTF_8));
+            var body = new String(exchange.body(), StandardCharsets.UTF_8);
+            throw new AssertionError("docs/api/openapi.yaml:\n"
+                    + complaints.stream().limit(MAX_TOLD).collect(Collectors.joining("\n")) + "\n"
+                    + body.substring(0, Math.min(MAX_SHOWN, body.length())));
         }
     }
 

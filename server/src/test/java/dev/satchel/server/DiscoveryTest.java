@@ -82,11 +82,19 @@ class DiscoveryTest {
 
     @Test
     void everyAddressShouldFollowThePublicOne() throws Exception {
-        try (var named = TestServer.start(data.resolve("named"), "public-url=https://satchel.example:8443/")) {
+        try (var named = TestServer.start(data.resolve("named"), "public-url=https://satchel.example:8443/");
+                var connection = RawConnection.to(named.port())) {
             var id = named.tenant().id();
-            var path = "/" + id + "/v2.0/.well-known/openid-configuration";
-            assertThat(named.call("GET", path).send().json("token_endpoint"))
-                    .isEqualTo("https://satchel.example:8443/" + id + "/oauth2/v2.0/token");
+            var answer = connection
+                    .send("GET /" + id + "/v2.0/.well-known/openid-configuration HTTP/1.1\r\n"
+                            + "Host: satchel.example:8443\r\n\r\n")
+                    .read();
+            var base = "https://satchel.example:8443/" + id;
+            assertThat(answer.body())
+                    .contains(
+                            "\"token_endpoint\":\"" + base + "/oauth2/v2.0/token\"",
+                            "\"jwks_uri\":\"" + base + "/discovery/v2.0/keys\"",
+                            "\"authorization_endpoint\":\"" + base + "/oauth2/v2.0/authorize\"");
         }
     }
 

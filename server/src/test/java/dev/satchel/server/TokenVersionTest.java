@@ -144,4 +144,33 @@ class TokenVersionTest {
         var token = new TestTenant(server, id, region).application().token();
         return SignedJWT.parse(token).getJWTClaimsSet().getClaims().get("tenant_region_scope");
     }
+
+    @Test
+    void anotherCloudShouldIssueAndTakeItsOwnTokensAlone() throws Exception {
+        var government = "https://api-gov.securitycenter.microsoft.us";
+        try (var server = TestServer.start(data, "tokens.version=v2", "hosts.cloud=gcc-high")) {
+            var application = server.tenant().application();
+            var path = "/" + application.tenant().id() + "/oauth2/token";
+            var form = application.credentials();
+            var refused = server.call("POST", path).form(form).send();
+            assertThat(refused.json("error_description")).startsWith("AADSTS500011: ");
+            assertThat(refused.json("error_uri")).startsWith("https://login.microsoftonline.us/error?code=");
+            var token = server.call("POST", path)
+                    .form(form.replace(AUDIENCE, government))
+                    .send()
+                    .json("access_token");
+            var issuer =
+                    "https://login.microsoftonline.us/" + application.tenant().id() + "/v2.0";
+            assertThat(SignedJWT.parse(token).getJWTClaimsSet().getIssuer()).isEqualTo(issuer);
+            assertThat(server.call("GET", "/api/machines").bearer(token).send().status())
+                    .isEqualTo(200);
+            var commercial = TokenForge.of(data)
+                    .with(token, claims -> claims.issuer(issuer.replace("microsoftonline.us", "microsoftonline.com")));
+            assertThat(server.call("GET", "/api/machines")
+                            .bearer(commercial)
+                            .send()
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
 }

@@ -30,6 +30,7 @@ class RouterTest {
             new Door(Route.get("/api/machines")),
             new Door(Route.get("/api/machines/{id}")),
             new Door(Route.get("/api/machines/special")),
+            new Door(Route.get("/api/machines/find({arguments})")),
             new Door(Route.post("/api/machines/{machine}/collectInvestigationPackage")),
             new Door(Route.post("/api/machines")),
             new Door(Route.get("/{tenant}/oauth2/token")),
@@ -64,6 +65,26 @@ class RouterTest {
     })
     void aPathShouldBeFoundHoweverItIsWritten(String path, String id) {
         assertDoor(find(path), "/api/machines/{id}", Map.of("id", id));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/api/machines/find(ip='1')          | ip='1'",
+                "/API/v1.0/Machines/FIND(a=1,b=(2))/ | a=1,b=(2)",
+                "/api/machines/find%20%28%29         | ``",
+                "/api/machines/find(a='%29')         | a=')'",
+            })
+    void aFunctionShouldBeFoundWithWhatStandsInItsParentheses(String path, String arguments) {
+        assertDoor(find(path), "/api/machines/find({arguments})", Map.of("arguments", arguments));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"find", "find(", "find)", "finds()", "(x)", "find()x"})
+    void whatOnlyLooksLikeTheFunctionShouldBeAName(String name) {
+        assertDoor(find("/api/machines/" + name), "/api/machines/{id}", Map.of("id", name));
     }
 
     @Test
@@ -156,7 +177,8 @@ class RouterTest {
     void everyPathShouldLeadSomewhereOrNowhere(@ForAll("paths") String path, @ForAll Method method) {
         switch (ROUTER.find(method, path)) {
             case Found.Door(var endpoint, var variables) -> {
-                assertThat(endpoint.route().method()).isEqualTo(method);
+                // A HEAD is answered by the door for GET.
+                assertThat(endpoint.route().method()).isEqualTo(method == Method.HEAD ? Method.GET : method);
                 assertThat(variables.values()).doesNotContain("");
             }
             case Found.WrongMethod(var allowed) ->

@@ -23,7 +23,8 @@ final class PlannerStatistics {
                     "machines_by_last_seen", "100000 50000 2",
                     "machines_by_platform", "100000 50000 5000 1",
                     "machines_by_version", "100000 50000 5000 1",
-                    "machines_by_address", "100000 50000 5 1"),
+                    "machines_by_address", "100000 50000 5 1",
+                    "machines_by_device_group", "100000 50000 1000"),
             "machine_actions",
             Map.of(
                     "sqlite_autoindex_machine_actions_1", "1000000 1",

@@ -178,6 +178,17 @@ class QueryPlanTest {
         }
     }
 
+    /** One without would be taken for the most selective of all. */
+    @Test
+    void everyIndexOfALargeTableShouldHaveStatistics() throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name IN"
+                        + " ('machines', 'machine_actions', 'machine_tags', 'machine_addresses')"
+                        + " AND name NOT IN (SELECT idx FROM sqlite_stat1)")) {
+            assertThat(rows.next() ? rows.getString("name") : "none").isEqualTo("none");
+        }
+    }
+
     @Test
     void listsWithoutAFilterShouldNotBeSorted() throws SQLException {
         machines(Query.all());
