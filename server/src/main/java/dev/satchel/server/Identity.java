@@ -59,6 +59,10 @@ final class Identity {
         return keys;
     }
 
+    Audiences audiences() {
+        return audiences;
+    }
+
     AccessTokens tokens() {
         return tokens;
     }

@@ -22,6 +22,7 @@ import dev.satchel.server.identity.Callers;
 import dev.satchel.server.identity.CollectorAssertions;
 import dev.satchel.server.identity.Gatekeeper;
 import dev.satchel.server.identity.UserRights;
+import dev.satchel.server.identity.issuers.IssuerTokens;
 import dev.satchel.server.limits.RateLimits;
 import dev.satchel.server.settings.ActionSettings.Platforms;
 import dev.satchel.server.settings.CollectorSettings;
@@ -75,8 +76,15 @@ final class Wiring {
         var parts = parts(settings, storage, packages, clock, ids, random, bell, linkKeys, identity);
         parts.intake().dropUnknown();
         var limits = new RateLimits(clock, settings.limitScale());
+        var issuers = IssuerTokens.open(
+                settings.issuers(),
+                identity.audiences(),
+                storage.tenants(),
+                settings.data().resolve("issuers"),
+                clock);
+        housekeeping.every(MINUTE, "Renewing the keys of identity providers", issuers::refresh);
         var gatekeeper = new Gatekeeper(
-                identity.tokens(),
+                token -> identity.tokens().verify(token).or(() -> issuers.verify(token)),
                 new Callers(storage.applications(), storage.users(), new UserRights(storage.accessPolicies())),
                 new CollectorAssertions(storage.collectors(), clock, parts.installation()),
                 new AdministratorSecret(administratorSecret));

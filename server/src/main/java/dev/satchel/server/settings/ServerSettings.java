@@ -1,6 +1,7 @@
 package dev.satchel.server.settings;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Everything the operator may set. */
 public record ServerSettings(
@@ -10,18 +11,21 @@ public record ServerSettings(
         LinkSettings links,
         CollectorSettings collectors,
         TokenSettings tokens,
+        List<IssuerSettings> issuers,
         ActionSettings actions,
         LogSettings log,
         double limitScale) {
     public static ServerSettings from(Settings settings, Path defaultData) {
         var data = Path.of(settings.text("data", defaultData.toString())).toAbsolutePath();
+        var hosts = HostSettings.from(settings);
         var all = new ServerSettings(
                 data,
                 ListenSettings.from(settings, data),
-                HostSettings.from(settings),
+                hosts,
                 LinkSettings.from(settings),
                 CollectorSettings.from(settings),
                 TokenSettings.from(settings),
+                IssuerSettings.all(settings, hosts.cloud()),
                 ActionSettings.from(settings),
                 LogSettings.from(settings),
                 settings.number("limits.scale", 1, 0, 10_000));
