@@ -91,7 +91,7 @@ final class ClaimReading {
                 claims.text(names.application()).map(ClaimReading::shown).orElse("unknown"),
                 parsed(claims.words(names.scopes()), DelegatedPermission::parse),
                 Set.copyOf(groups),
-                groups.size() > MAX_GROUPS || OVERAGE.stream().anyMatch(claims::has) && groups.isEmpty(),
+                groups.size() > MAX_GROUPS || (groups.isEmpty() && OVERAGE.stream().anyMatch(claims::has)),
                 parsed(claims.texts(names.directoryRoles()), DirectoryRole::parse),
                 expires);
     }

@@ -67,7 +67,10 @@ record KeySet(Map<String, Published> keys) {
     }
 
     private static boolean isStrong(JWK key) {
-        return key instanceof RSAKey rsa && rsa.size() >= MIN_BITS && rsa.size() <= MAX_BITS
-                || key instanceof ECKey ec && ec.getCurve().equals(Curve.P_256);
+        return switch (key) {
+            case RSAKey rsa -> rsa.size() >= MIN_BITS && rsa.size() <= MAX_BITS;
+            case ECKey ec -> ec.getCurve().equals(Curve.P_256);
+            default -> false;
+        };
     }
 }
