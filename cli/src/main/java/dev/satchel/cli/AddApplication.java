@@ -13,9 +13,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "add",
         description = {
-            "Registers an application and prints its secret, this once.",
+            "Registers an application and prints its secret, this once; a public client has none.",
             "--json prints {\"clientId\",\"clientSecret\",\"tenant\",\"name\",\"enabled\",\"permissions\",\"packageLinkForm\","
-                    + "\"creationDateTimeUtc\"}."
+                    + "\"creationDateTimeUtc\",\"publicClient\",\"delegatedPermissions\",\"redirectUris\"}."
         })
 final class AddApplication extends AdminCommand {
     @Parameters(paramLabel = "NAME", description = "its name")
@@ -26,11 +26,26 @@ final class AddApplication extends AdminCommand {
 
     @Option(
             names = "--permission",
-            required = true,
             split = ",",
             paramLabel = "P",
             description = "what it may do, for example Machine.Read.All,Machine.CollectForensics")
     private List<String> permissions = List.of();
+
+    @Option(
+            names = "--scope",
+            split = ",",
+            paramLabel = "S",
+            description = "what it may ask for in the name of users, for example Machine.Read,Machine.CollectForensics")
+    private List<String> scopes = List.of();
+
+    @Option(names = "--public", description = "it is a public client, such as a command line, and gets no secret")
+    private boolean publicClient;
+
+    @Option(
+            names = "--redirect-uri",
+            paramLabel = "URI",
+            description = "where a browser may be sent with a code; may be repeated")
+    private List<String> redirectUris = List.of();
 
     @Option(
             names = "--link-form",
@@ -54,9 +69,15 @@ final class AddApplication extends AdminCommand {
         if (linkForm != null && !linkForm.equals("documented") && !linkForm.equals("plain")) {
             throw new UsageException("--link-form is 'documented' or 'plain'");
         }
+        if (permissions.isEmpty() && scopes.isEmpty()) {
+            throw new UsageException("an application needs --permission, or --scope for what users do through it");
+        }
         @Nullable Instant end = secretExpires == null ? null : When.future("--secret-expires", secretExpires, now());
-        var application = client.addApplication(new NewApplication(name, tenant, permissions, linkForm, end));
+        var application = client.addApplication(new NewApplication(
+                name, tenant, permissions, linkForm, end, publicClient, scopes, redirectUris));
         print(application, ApplicationTables.withSecret(application));
-        say("the secret is not shown again");
+        if (!publicClient) {
+            say("the secret is not shown again");
+        }
     }
 }

@@ -8,12 +8,30 @@ final class ApplicationTables {
     private ApplicationTables() {}
 
     static Table withSecret(ApplicationResource application) {
-        return Table.plain()
+        var table = Table.plain()
                 .row("client id", application.clientId())
                 .row("client secret", application.clientSecret())
                 .row("tenant", application.tenant())
                 .row("name", application.name())
                 .row("permissions", String.join(", ", application.permissions()));
+        return application.publicClient() || !application.delegatedPermissions().isEmpty()
+                ? withSignIn(table, application)
+                : table;
+    }
+
+    static Table one(ApplicationResource application) {
+        return withSignIn(
+                Table.plain()
+                        .row("client id", application.clientId())
+                        .row("tenant", application.tenant())
+                        .row("name", application.name()),
+                application);
+    }
+
+    private static Table withSignIn(Table table, ApplicationResource application) {
+        return table.row("public client", application.publicClient() ? "yes" : "no")
+                .row("scopes", String.join(", ", application.delegatedPermissions()))
+                .row("redirect URIs", String.join(", ", application.redirectUris()));
     }
 
     static Table list(List<ApplicationResource> applications) {

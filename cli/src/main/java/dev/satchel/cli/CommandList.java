@@ -1,6 +1,7 @@
 package dev.satchel.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ final class CommandList {
     }
 
     private static void collect(CommandSpec spec, String prefix, List<String[]> rows) {
-        for (var command : spec.subcommands().values()) {
+        for (var command : new LinkedHashSet<>(spec.subcommands().values())) {
             var child = command.getCommandSpec();
             var name = (prefix + " " + child.name()).strip();
             if (child.subcommands().isEmpty()) {

@@ -3,6 +3,9 @@ package dev.satchel.cli;
 import dev.satchel.client.Connection;
 import dev.satchel.client.DefenderSettings;
 import dev.satchel.client.Secret;
+import dev.satchel.client.DefenderClient;
+import dev.satchel.client.Listener;
+import java.util.function.Supplier;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,7 +24,8 @@ final class ConnectionOptions {
             names = "--client-id",
             order = 10,
             paramLabel = "ID",
-            description = "the application that asks (SATCHEL_CLIENT_ID); its secret is in SATCHEL_CLIENT_SECRET")
+            description = "the application that asks (SATCHEL_CLIENT_ID); its secret is in SATCHEL_CLIENT_SECRET; "
+                    + "without one, commands ask in the name of who is signed in (satchel login)")
     private @Nullable String clientId;
 
     @Option(
@@ -59,24 +63,56 @@ final class ConnectionOptions {
             description = "allow plain http to other machines: tokens travel in clear")
     private boolean insecureHttp;
 
-    DefenderSettings settings(Surroundings surroundings) {
+    /** The API's address. */
+    URI api(Surroundings surroundings) {
+        return address("--url", source(surroundings).require(url, "url", "SATCHEL_URL"));
+    }
+
+    /** Asks as the application or, where it has no secret, as who is signed in. */
+    DefenderClient open(Surroundings surroundings, Listener listener) {
         var source = source(surroundings);
-        var api = address("--url", source.require(url, "url", "SATCHEL_URL"));
-        var login = source.find(loginUrl, "login-url", "SATCHEL_LOGIN_URL").map(text -> address("--login-url", text));
-        var connection =
-                new Connection(source.find(ca, "ca", "SATCHEL_CA").map(Path::of).orElse(null), insecureHttp);
+        var secret = source.find(null, "client-secret", "SATCHEL_CLIENT_SECRET");
+        if (secret.isEmpty()) {
+            var file = SignInFile.of(surroundings, api(surroundings));
+            var content = file.content();
+            if (content.isPresent()) {
+                return checked(() -> new DefenderClient(
+                        SignInFile.settings(content.get(), trust(source)), file, listener));
+            }
+        }
+        source.require(tenant, "tenant", "SATCHEL_TENANT");
+        source.require(clientId, "client-id", "SATCHEL_CLIENT_ID");
+        var proof = new Secret(source.require(null, "client-secret", "SATCHEL_CLIENT_SECRET"));
+        return checked(() -> new DefenderClient(settings(source, api(surroundings), proof), listener));
+    }
+
+    /** For a user to sign in with. */
+    DefenderSettings userSettings(Surroundings surroundings) {
+        return checked(() -> settings(source(surroundings), api(surroundings), null));
+    }
+
+    private static <T> T checked(Supplier<T> work) {
         try {
-            return DefenderSettings.of(
-                    api,
-                    login.orElse(null),
-                    source.find(scope, "scope", "SATCHEL_SCOPE").orElse(null),
-                    source.require(tenant, "tenant", "SATCHEL_TENANT"),
-                    source.require(clientId, "client-id", "SATCHEL_CLIENT_ID"),
-                    new Secret(source.require(null, "client-secret", "SATCHEL_CLIENT_SECRET")),
-                    connection);
+            return work.get();
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private Connection trust(Source source) {
+        return new Connection(source.find(ca, "ca", "SATCHEL_CA").map(Path::of).orElse(null), insecureHttp);
+    }
+
+    private DefenderSettings settings(Source source, URI api, @Nullable Secret secret) {
+        var login = source.find(loginUrl, "login-url", "SATCHEL_LOGIN_URL").map(text -> address("--login-url", text));
+        return DefenderSettings.of(
+                api,
+                login.orElse(null),
+                source.find(scope, "scope", "SATCHEL_SCOPE").orElse(null),
+                source.require(tenant, "tenant", "SATCHEL_TENANT"),
+                source.require(clientId, "client-id", "SATCHEL_CLIENT_ID"),
+                secret,
+                trust(source));
     }
 
     private Source source(Surroundings surroundings) {

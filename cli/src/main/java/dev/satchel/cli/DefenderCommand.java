@@ -2,7 +2,6 @@ package dev.satchel.cli;
 
 import dev.satchel.client.ClientException;
 import dev.satchel.client.DefenderClient;
-import dev.satchel.client.DefenderSettings;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -26,9 +25,8 @@ abstract class DefenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ClientException, InterruptedException {
-        var settings = connection.settings(surroundings);
         try (var progress = new Progress(surroundings);
-                var client = open(settings, progress)) {
+                var client = connection.open(surroundings, progress)) {
             return run(client).code();
         }
     }
@@ -44,13 +42,5 @@ abstract class DefenderCommand implements Callable<Integer> {
 
     void say(String line) {
         surroundings.say(line);
-    }
-
-    private static DefenderClient open(DefenderSettings settings, Progress progress) {
-        try {
-            return new DefenderClient(settings, progress);
-        } catch (IllegalArgumentException unreadableCa) {
-            throw new UsageException(String.valueOf(unreadableCa.getMessage()));
-        }
     }
 }

@@ -20,7 +20,7 @@ final class DisableApplication extends AdminCommand {
 
     @Override
     void run(AdminClient client) throws ClientException, InterruptedException {
-        var application = client.changeApplication(id, new ApplicationChange(false));
+        var application = client.changeApplication(id, ApplicationChange.enabled(false));
         print(application, "disabled " + application.clientId());
     }
 }

@@ -20,7 +20,7 @@ final class EnableApplication extends AdminCommand {
 
     @Override
     void run(AdminClient client) throws ClientException, InterruptedException {
-        var application = client.changeApplication(id, new ApplicationChange(true));
+        var application = client.changeApplication(id, ApplicationChange.enabled(true));
         print(application, "enabled " + application.clientId());
     }
 }

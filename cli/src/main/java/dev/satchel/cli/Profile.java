@@ -44,11 +44,16 @@ final class Profile {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw new UsageException("a profile's name has letters, digits, '.', '_' and '-' only");
         }
+        return folder(surroundings).resolve("profiles/" + name + ".properties");
+    }
+
+    /** Where a user's settings and sign-ins are. */
+    static Path folder(Surroundings surroundings) {
         return surroundings
                 .variable("XDG_CONFIG_HOME")
                 .map(Path::of)
                 .orElse(surroundings.home().resolve(".config"))
-                .resolve("satchel/profiles/" + name + ".properties");
+                .resolve("satchel");
     }
 
     private static Profile read(Path file, Consumer<String> warn) {

@@ -37,6 +37,9 @@ final class Satchel {
                                 "run",
                                 "Carries out what the server asks for.",
                                 "collector run [--state DIR] [--once]")))
+                .addSubcommand(new Login(s))
+                .addSubcommand(new WhoAmI(s))
+                .addSubcommand(new Logout(s))
                 .addSubcommand(new ListMachines(s))
                 .addSubcommand(Group.of("machine", "One machine.", new ShowMachine(s)))
                 .addSubcommand(new ListActions(s))
@@ -68,9 +71,12 @@ final class Satchel {
     }
 
     private static CommandLine admin(Surroundings s) {
-        return Group.of("admin", "Administers a server: tenants, applications, enrolment, keys.")
+        return Group.of("admin", "Administers a server: tenants, applications, users, enrolment, keys.")
                 .addSubcommand(Group.of("tenant", "Tenants.", new AddTenant(s), new ListTenants(s)))
-                .addSubcommand(application(s))
+                .addSubcommand("application", application(s), "app")
+                .addSubcommand(user(s))
+                .addSubcommand(Group.of(
+                        "group", "User groups.", new AddGroup(s), new ListGroups(s), new RemoveGroup(s)))
                 .addSubcommand(
                         Group.of("enrolment-token", "Tokens that let collectors enrol.", new AddEnrolmentToken(s)))
                 .addSubcommand(
@@ -79,12 +85,27 @@ final class Satchel {
                         Group.of("key", "Keys that sign access tokens.", new ListTokenKeys(s), new RotateTokenKey(s)));
     }
 
+    private static CommandLine user(Surroundings s) {
+        return Group.of(
+                "user",
+                "Users, who sign in with a password.",
+                new AddUser(s),
+                new ListUsers(s),
+                new SetUser(s),
+                new RemoveUser(s),
+                new SetUserPassword(s),
+                new JoinGroup(s),
+                new LeaveGroup(s),
+                new SignOutUser(s));
+    }
+
     private static CommandLine application(Surroundings s) {
         return Group.of(
                 "application",
                 "Applications that use the API.",
                 new AddApplication(s),
                 new ListApplications(s),
+                new SetApplication(s),
                 new DisableApplication(s),
                 new EnableApplication(s),
                 new RemoveApplication(s),

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Optional;
 record Surroundings(
         Map<String, String> environment,
         Path home,
+        InputStream in,
         PrintStream out,
         PrintStream err,
         boolean interactive,
@@ -29,6 +31,7 @@ record Surroundings(
         return new Surroundings(
                 System.getenv(),
                 Path.of(System.getProperty("user.home")),
+                System.in,
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 isTerminal(),

@@ -2,6 +2,7 @@ package dev.satchel.cli;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -51,7 +52,7 @@ final class Training {
                 "SATCHEL_CLIENT_SECRET", "s",
                 "SATCHEL_ADMIN_SECRET", "s");
         var surroundings =
-                new Surroundings(environment, Path.of("/nonexistent"), silence, silence, false, InstantSource.system());
+                new Surroundings(environment, Path.of("/nonexistent"), InputStream.nullInputStream(), silence, silence, false, InstantSource.system());
         var commands = new String[][] {
             {"--help"}, {"machines"}, {"actions", "--json"}, {"admin", "tenant", "list"}, {"verify", "/nonexistent"}
         };

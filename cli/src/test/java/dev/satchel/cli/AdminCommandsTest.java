@@ -20,7 +20,7 @@ class AdminCommandsTest {
                     + "\"creationDateTimeUtc\":" + TIME + "}";
     private static final String APPLICATION = "{\"clientId\":\"app-1\",\"clientSecret\":\"once\",\"tenant\":\"t-1\","
             + "\"name\":\"playbook\",\"enabled\":true,\"permissions\":[\"A\",\"B\"],\"packageLinkForm\":\"plain\","
-            + "\"creationDateTimeUtc\":" + TIME + "}";
+            + "\"creationDateTimeUtc\":" + TIME + ",\"publicClient\":false,\"delegatedPermissions\":[],\"redirectUris\":[]}";
     private static final String TOKEN =
             "{\"token\":\"et-1\",\"tenant\":\"t-1\",\"uses\":3,\"expirationDateTimeUtc\":" + TIME + "}";
     private static final String COLLECTOR = "{\"machineId\":\"m-1\",\"tenant\":\"t-1\",\"computerDnsName\":\"ws\","

@@ -61,7 +61,7 @@ class DemoTest {
                 address = process.said("Satchel listens on ");
             }
             var application = new ApplicationResource(
-                    "app-1", "it's+secret", "t", "demo", true, List.of(), null, Instant.parse("2026-03-09T07:40:55Z"));
+                    "app-1", "it's+secret", "t", "demo", true, List.of(), null, Instant.parse("2026-03-09T07:40:55Z"), false, List.of(), List.of());
             var guide = new CurlGuide(URI.create(address.get()), application, MACHINE_ID).toString();
             var script = guide.substring(guide.indexOf("API="));
             var shell = new ProcessBuilder("sh", "-euc", script)

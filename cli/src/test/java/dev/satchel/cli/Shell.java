@@ -1,5 +1,6 @@
 package dev.satchel.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Map;
 final class Shell {
     private final Path home;
     private final Map<String, String> environment = new HashMap<>();
+    private String input = "";
 
     Shell(Path home) {
         this.home = home;
@@ -34,6 +36,12 @@ final class Shell {
         return this;
     }
 
+    /** What the command finds on standard input. */
+    Shell typing(String text) {
+        input = text;
+        return this;
+    }
+
     Shell without(String variable) {
         environment.remove(variable);
         return this;
@@ -45,6 +53,7 @@ final class Shell {
         var surroundings = new Surroundings(
                 environment,
                 home,
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,

@@ -51,6 +51,21 @@ class UsageTest {
                 "admin enrolment-token add",
                 "admin collector list",
                 "admin collector remove",
+                "admin application set",
+                "admin user add",
+                "admin user list",
+                "admin user set",
+                "admin user remove",
+                "admin user password",
+                "admin user join",
+                "admin user leave",
+                "admin user sign-out",
+                "admin group add",
+                "admin group list",
+                "admin group remove",
+                "login",
+                "whoami",
+                "logout",
                 "machines",
                 "machine show",
                 "actions",
@@ -73,7 +88,7 @@ class UsageTest {
                     machins                                 | there is no command 'machins'; did you mean 'satchel machines'?
                     admin tenat list                        | there is no command 'tenat'; did you mean 'satchel admin tenant'?
                     xyzzy                                   | there is no command 'xyzzy' (satchel --help lists all)
-                    admin                                   | satchel admin needs a command: tenant, application, enrolment-token, collector, key
+                    admin                                   | satchel admin needs a command: tenant, application, app, user, group, enrolment-token, collector, key
                     machine                                 | satchel machine needs a command: show
                     machines --wat                          | Unknown option: '--wat' (see satchel machines --help)
                     collect x                               | Missing required option: '--comment=TEXT' (see satchel collect --help)

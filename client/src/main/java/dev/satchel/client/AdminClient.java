@@ -14,6 +14,12 @@ import dev.satchel.wire.admin.NewTokenKey;
 import dev.satchel.wire.admin.SecretResource;
 import dev.satchel.wire.admin.TenantResource;
 import dev.satchel.wire.admin.TokenKeyResource;
+import dev.satchel.wire.admin.NewPassword;
+import dev.satchel.wire.admin.NewUser;
+import dev.satchel.wire.admin.NewUserGroup;
+import dev.satchel.wire.admin.UserChange;
+import dev.satchel.wire.admin.UserGroupResource;
+import dev.satchel.wire.admin.UserResource;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
@@ -107,6 +113,58 @@ public final class AdminClient implements AutoCloseable {
 
     private URI application(String clientId, String rest) {
         return base.resolve("applications/" + Addresses.encode(clientId) + rest);
+    }
+
+    public UserResource addUser(String tenant, NewUser user) throws ClientException, InterruptedException {
+        return Payload.read(caller.post(tenant(tenant, "/users"), user), new TypeReference<>() {});
+    }
+
+    public List<UserResource> users(String tenant) throws ClientException, InterruptedException {
+        return Payload.read(caller.get(tenant(tenant, "/users")), new TypeReference<Values<UserResource>>() {})
+                .value();
+    }
+
+    /** @param user id or name */
+    public UserResource changeUser(String tenant, String user, UserChange change)
+            throws ClientException, InterruptedException {
+        return Payload.read(caller.patch(user(tenant, user, ""), change), new TypeReference<>() {});
+    }
+
+    public void removeUser(String tenant, String user) throws ClientException, InterruptedException {
+        caller.delete(user(tenant, user, ""));
+    }
+
+    /** Ends everything that the user is signed in to, too. */
+    public UserResource setUserPassword(String tenant, String user, NewPassword password)
+            throws ClientException, InterruptedException {
+        return Payload.read(caller.post(user(tenant, user, "/password"), password), new TypeReference<>() {});
+    }
+
+    public UserResource signOutUser(String tenant, String user) throws ClientException, InterruptedException {
+        return Payload.read(caller.post(user(tenant, user, "/sign-out"), null), new TypeReference<>() {});
+    }
+
+    public UserGroupResource addUserGroup(String tenant, NewUserGroup group)
+            throws ClientException, InterruptedException {
+        return Payload.read(caller.post(tenant(tenant, "/user-groups"), group), new TypeReference<>() {});
+    }
+
+    public List<UserGroupResource> userGroups(String tenant) throws ClientException, InterruptedException {
+        return Payload.read(
+                        caller.get(tenant(tenant, "/user-groups")), new TypeReference<Values<UserGroupResource>>() {})
+                .value();
+    }
+
+    public void removeUserGroup(String tenant, String group) throws ClientException, InterruptedException {
+        caller.delete(tenant(tenant, "/user-groups/" + Addresses.encode(group)));
+    }
+
+    private URI user(String tenant, String user, String rest) {
+        return tenant(tenant, "/users/" + Addresses.encode(user) + rest);
+    }
+
+    private URI tenant(String tenant, String rest) {
+        return base.resolve("tenants/" + Addresses.encode(tenant) + rest);
     }
 
     public List<TokenKeyResource> tokenKeys() throws ClientException, InterruptedException {

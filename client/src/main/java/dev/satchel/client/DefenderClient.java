@@ -44,14 +44,42 @@ public final class DefenderClient implements AutoCloseable {
         this(settings, listener, Thread::sleep, InstantSource.system());
     }
 
+    /** In the name of a user who has signed in. */
+    public DefenderClient(DefenderSettings settings, UserSession session, Listener listener) {
+        this(settings, session, listener, Thread::sleep, InstantSource.system());
+    }
+
     DefenderClient(DefenderSettings settings, Listener listener, Pause pause, InstantSource clock) {
+        this(settings, null, listener, pause, clock);
+    }
+
+    private DefenderClient(
+            DefenderSettings settings,
+            @Nullable UserSession session,
+            Listener listener,
+            Pause pause,
+            InstantSource clock) {
         this.settings = settings;
         this.listener = listener;
         this.pause = pause;
         http = HttpClients.of(settings.connection());
         var sender = new Sender(http, listener, pause, clock);
-        caller = new ApiCaller(sender, new TokenSource(settings, sender, clock), clock);
+        caller = new ApiCaller(sender, credentials(settings, session, sender, clock), clock);
         downloads = new PackageDownload(http, settings.connection(), listener, pause, clock);
+    }
+
+    private static ApiCaller.Credentials credentials(
+            DefenderSettings settings, @Nullable UserSession session, Sender sender, InstantSource clock) {
+        var login = new LoginEndpoints(settings, sender, clock);
+        if (session != null) {
+            return new UserTokenSource(
+                    session, tokens -> UserSignIn.refresh(settings, login, clock, tokens), clock);
+        }
+        var secret = settings.secret();
+        if (secret == null) {
+            throw new IllegalArgumentException("There is neither a client secret nor a user who has signed in");
+        }
+        return new TokenSource(settings, secret, login, clock);
     }
 
     /** All machines that the OData filter lets through, page by page to the end; null lets all through. */

@@ -10,10 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param api base address, for example {@code https://api.security.microsoft.com}; a path {@code /api} at its end is cut
  * @param login base address of the token endpoint
  * @param tenant GUID or verified domain name
+ * @param secret of the application; without one, a user has to sign in
  * @param scope what the token is asked for, ending in {@code /.default}
  */
 public record DefenderSettings(
-        URI api, URI login, String tenant, String clientId, Secret secret, String scope, Connection connection) {
+        URI api,
+        URI login,
+        String tenant,
+        String clientId,
+        @Nullable Secret secret,
+        String scope,
+        Connection connection) {
 
     public DefenderSettings {
         api = base(connection.require("The server's address", api));
@@ -35,7 +42,7 @@ public record DefenderSettings(
             @Nullable String scope,
             String tenant,
             String clientId,
-            Secret secret,
+            @Nullable Secret secret,
             Connection connection) {
         var base = base(connection.require("The server's address", api));
         var cloud = Cloud.of(base);

@@ -10,18 +10,27 @@ import dev.satchel.server.endpoints.admin.AddEnrolmentToken;
 import dev.satchel.server.endpoints.admin.AddSecret;
 import dev.satchel.server.endpoints.admin.AddTenant;
 import dev.satchel.server.endpoints.admin.AddTokenKey;
+import dev.satchel.server.endpoints.admin.AddUser;
+import dev.satchel.server.endpoints.admin.AddUserGroup;
 import dev.satchel.server.endpoints.admin.ChangeApplication;
+import dev.satchel.server.endpoints.admin.ChangeUser;
 import dev.satchel.server.endpoints.admin.ListApplications;
 import dev.satchel.server.endpoints.admin.ListCertificates;
 import dev.satchel.server.endpoints.admin.ListCollectors;
 import dev.satchel.server.endpoints.admin.ListSecrets;
 import dev.satchel.server.endpoints.admin.ListTenants;
 import dev.satchel.server.endpoints.admin.ListTokenKeys;
+import dev.satchel.server.endpoints.admin.ListUserGroups;
+import dev.satchel.server.endpoints.admin.ListUsers;
 import dev.satchel.server.endpoints.admin.RemoveApplication;
 import dev.satchel.server.endpoints.admin.RemoveCertificate;
 import dev.satchel.server.endpoints.admin.RemoveCollector;
 import dev.satchel.server.endpoints.admin.RemoveSecret;
+import dev.satchel.server.endpoints.admin.RemoveUser;
+import dev.satchel.server.endpoints.admin.RemoveUserGroup;
 import dev.satchel.server.endpoints.admin.RotateSecret;
+import dev.satchel.server.endpoints.admin.SetUserPassword;
+import dev.satchel.server.endpoints.admin.SignOutUser;
 import dev.satchel.server.endpoints.collectors.AppendUpload;
 import dev.satchel.server.endpoints.collectors.CompleteAction;
 import dev.satchel.server.endpoints.collectors.CreateUpload;
@@ -70,6 +79,7 @@ final class Endpoints {
         all.addAll(parts.identity().doors());
         all.addAll(collectors(parts));
         all.addAll(admin(parts));
+        all.addAll(users(parts));
         return all;
     }
 
@@ -167,5 +177,21 @@ final class Endpoints {
                 new AddEnrolmentToken(tenants, collectors, clock, random),
                 new ListCollectors(collectors, parts.storage().machines()),
                 new RemoveCollector(parts.enrolments(), parts.work()));
+    }
+
+    private static List<Endpoint> users(Parts parts) {
+        var tenants = parts.storage().tenants();
+        var users = parts.storage().users();
+        var passwords = parts.identity().passwords();
+        return List.of(
+                new AddUser(tenants, users, passwords, parts.clock(), parts.ids()),
+                new ListUsers(tenants, users),
+                new ChangeUser(tenants, users),
+                new RemoveUser(tenants, users),
+                new SetUserPassword(tenants, users, passwords, parts.clock()),
+                new SignOutUser(tenants, users, parts.clock()),
+                new AddUserGroup(tenants, users, parts.clock(), parts.ids()),
+                new ListUserGroups(tenants, users),
+                new RemoveUserGroup(tenants, users));
     }
 }

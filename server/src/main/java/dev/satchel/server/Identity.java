@@ -2,26 +2,22 @@ package dev.satchel.server;
 
 import dev.satchel.server.hosts.Cloud;
 import dev.satchel.server.http.Endpoint;
-import dev.satchel.server.http.Method;
 import dev.satchel.server.identity.AccessTokens;
-import dev.satchel.server.identity.AskedAudience;
 import dev.satchel.server.identity.AssertionAudiences;
 import dev.satchel.server.identity.Audiences;
 import dev.satchel.server.identity.ClientAssertions;
 import dev.satchel.server.identity.ClientAuthentication;
-import dev.satchel.server.identity.InstanceDiscovery;
-import dev.satchel.server.identity.OpenIdConfiguration;
-import dev.satchel.server.identity.PublishedKeys;
+import dev.satchel.server.identity.IdentityDoors;
 import dev.satchel.server.identity.SigningKeys;
 import dev.satchel.server.identity.TenantNames;
-import dev.satchel.server.identity.TokenEndpoint;
-import dev.satchel.server.identity.TokenVersion;
 import dev.satchel.server.settings.TokenSettings;
+import dev.satchel.server.signin.GrowingDelays;
+import dev.satchel.server.signin.PasswordCheck;
+import dev.satchel.server.signin.Passwords;
 import dev.satchel.storage.sql.SqlStorage;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -33,10 +29,12 @@ final class Identity {
     private final SqlStorage storage;
     private final Cloud cloud;
     private final Supplier<Set<String>> ownAddresses;
+    private final SecureRandom random;
     private final InstantSource clock;
     private final SigningKeys keys;
     private final Audiences audiences;
     private final AccessTokens tokens;
+    private final Passwords passwords;
 
     /** @param ownAddresses what clients call the server */
     Identity(
@@ -49,10 +47,12 @@ final class Identity {
         this.storage = storage;
         this.cloud = cloud;
         this.ownAddresses = ownAddresses;
+        this.random = random;
         this.clock = clock;
         keys = new SigningKeys(storage.serverKeys(), clock, settings.lifetime().plus(CLOCK_SLACK));
         audiences = new Audiences(cloud, ownAddresses);
         tokens = new AccessTokens(keys, audiences, cloud, settings.version(), clock, random, settings.lifetime());
+        passwords = new Passwords(random, Math.max(2, Runtime.getRuntime().availableProcessors()));
     }
 
     SigningKeys keys() {
@@ -67,22 +67,30 @@ final class Identity {
         return tokens;
     }
 
+    Passwords passwords() {
+        return passwords;
+    }
+
     List<Endpoint> doors() {
-        var tenants = new TenantNames(storage.tenants());
         var clients = new ClientAuthentication(
                 storage.applications(),
                 new ClientAssertions(storage.applications(), new AssertionAudiences(cloud, ownAddresses), clock),
                 clock);
-        var asked = new AskedAudience(audiences);
-        var all = new ArrayList<Endpoint>();
-        for (var version : TokenVersion.values()) {
-            for (var method : List.of(Method.POST, Method.GET)) {
-                all.add(new TokenEndpoint(version, method, tenants, clients, asked, tokens, cloud, clock));
-            }
-            all.add(new OpenIdConfiguration(version, tenants, cloud, clock));
-            all.add(new PublishedKeys(version, tenants, keys, cloud, clock));
-        }
-        all.add(new InstanceDiscovery(cloud, ownAddresses, clock));
-        return all;
+        return new IdentityDoors(
+                        new TenantNames(storage.tenants()),
+                        clients,
+                        new PasswordCheck(storage.users(), passwords, new GrowingDelays(clock)),
+                        storage.tenants(),
+                        storage.applications(),
+                        storage.users(),
+                        storage.grants(),
+                        audiences,
+                        tokens,
+                        keys,
+                        cloud,
+                        ownAddresses,
+                        random,
+                        clock)
+                .all();
     }
 }

@@ -92,6 +92,8 @@ final class Wiring {
             linkKeys.refresh();
             identity.keys().refresh();
         });
+        housekeeping.every(MINUTE.multipliedBy(5), "Forgetting old grants", () -> storage.grants()
+                .removeExpired(clock.instant()));
         housekeeping.every(MINUTE, "Giving up actions", () -> parts.actions()
                 .expire(settings.actions().timeOut()));
         housekeeping.every(MINUTE, "Dropping stale uploads", parts.intake()::dropStale);

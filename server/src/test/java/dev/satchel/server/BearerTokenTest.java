@@ -204,7 +204,9 @@ class BearerTokenTest {
         assertRefused(with(
                 bare.andThen(claims -> claims.claim("oid", UUID.randomUUID().toString()))));
         assertRefused(with(bare.andThen(claims -> claims.claim("oid", null))));
-        assertRefused(with(claims -> claims.claim("idtyp", "user")));
+        assertThat(machines("Bearer " + with(claims -> claims.claim("idtyp", "user")))
+                        .status())
+                .isEqualTo(401);
         assertThat(machines("Bearer " + with(claims -> claims.claim("idtyp", null)))
                         .status())
                 .as("roles")
@@ -240,7 +242,13 @@ class BearerTokenTest {
 
     @Test
     void aUsersTokenShouldNotPassForAnApplications() throws Exception {
-        assertRefused(with(claims -> claims.claim("scp", "Machine.Read")));
+        var user = with(claims -> claims.claim("idtyp", null).claim("scp", "Machine.Read"));
+        assertThat(machines("Bearer " + user).refusal())
+                .isEqualTo("401 Unauthorized: The user that this access token was issued to is gone or disabled");
+        assertThat(machines("Bearer " + with(claims -> claims.claim("scp", "Machine.CollectForensics")))
+                        .status())
+                .as("idtyp decides")
+                .isEqualTo(200);
     }
 
     @Test

@@ -46,13 +46,18 @@ class DiscoveryTest {
         assertThat(answer.text())
                 .isEqualTo("{\"token_endpoint\":\"" + base + "/oauth2/token\","
                         + "\"token_endpoint_auth_methods_supported\":"
-                        + "[\"client_secret_post\",\"private_key_jwt\",\"client_secret_basic\"],"
+                        + "[\"client_secret_post\",\"private_key_jwt\",\"client_secret_basic\",\"none\"],"
                         + "\"token_endpoint_auth_signing_alg_values_supported\":[\"ES256\",\"PS256\",\"RS256\"],"
-                        + "\"grant_types_supported\":[\"client_credentials\"],"
+                        + "\"grant_types_supported\":[\"client_credentials\",\"authorization_code\",\"refresh_token\","
+                        + "\"password\",\"urn:ietf:params:oauth:grant-type:device_code\"],"
+                        + "\"code_challenge_methods_supported\":[\"S256\"],"
+                        + "\"response_modes_supported\":[\"query\",\"fragment\",\"form_post\"],"
+                        + "\"scopes_supported\":[\"openid\",\"profile\",\"email\",\"offline_access\"],"
                         + "\"jwks_uri\":\"" + base + "/discovery/keys\",\"subject_types_supported\":[\"pairwise\"],"
-                        + "\"id_token_signing_alg_values_supported\":[\"RS256\"],\"response_types_supported\":[],"
+                        + "\"id_token_signing_alg_values_supported\":[\"RS256\"],\"response_types_supported\":[\"code\"],"
                         + "\"issuer\":\"https://sts.windows.net/" + tenant.id() + "/\","
                         + "\"authorization_endpoint\":\"" + base + "/oauth2/authorize\","
+                        + "\"device_authorization_endpoint\":\"" + base + "/oauth2/devicecode\","
                         + "\"tenant_region_scope\":\"NA\",\"cloud_instance_name\":\"login.microsoftonline.com\"}");
         assertThat(answer.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
         assertThat(answer.header("Cache-Control")).isEqualTo("private, max-age=900");

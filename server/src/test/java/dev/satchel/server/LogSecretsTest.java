@@ -65,7 +65,7 @@ class LogSecretsTest {
         }
         server.clock().advance(Duration.ofMinutes(2));
         assertThat(server.call("GET", link).send().status()).isEqualTo(403);
-        var wrong = application.credentials().replace("client_credentials", "password");
+        var wrong = application.credentials().replace("client_credentials", "no_such_grant");
         server.call("POST", "/" + tenant.id() + "/oauth2/token").form(wrong).send();
         server.call("POST", "/" + tenant.id() + "/oauth2/token?" + wrong)
                 .form("x")

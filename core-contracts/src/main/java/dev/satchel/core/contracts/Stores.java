@@ -1,6 +1,7 @@
 package dev.satchel.core.contracts;
 
 import dev.satchel.core.access.ApplicationStore;
+import dev.satchel.core.access.GrantStore;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
@@ -22,6 +23,8 @@ public interface Stores {
     AccessPolicyStore accessPolicies();
 
     UserStore users();
+
+    GrantStore grants();
 
     MachineStore machines();
 

@@ -16,7 +16,8 @@ public record Application(
         Optional<LinkForm> linkForm,
         List<Secret> secrets,
         boolean disabled,
-        Instant created) {
+        Instant created,
+        SignIn signIn) {
     public static final int MAX_NAME = 120;
     public static final int MAX_SECRETS = 20;
     public static final int MAX_CERTIFICATES = 20;
@@ -48,6 +49,24 @@ public record Application(
         }
         permissions = Set.copyOf(permissions);
         secrets = List.copyOf(secrets);
+    }
+
+    /** One that no user signs in through. */
+    public Application(
+            ApplicationId id,
+            TenantId tenant,
+            String name,
+            Set<Permission> permissions,
+            Optional<LinkForm> linkForm,
+            List<Secret> secrets,
+            boolean disabled,
+            Instant created) {
+        this(id, tenant, name, permissions, linkForm, secrets, disabled, created, SignIn.NONE);
+    }
+
+    public Application withSignIn(SignIn newSignIn) {
+        return new Application(
+                id, tenant, name, permissions, linkForm, secrets, disabled, created, newSignIn);
     }
 
     /** Looks at every secret, so that the time taken does not tell which one came near. */

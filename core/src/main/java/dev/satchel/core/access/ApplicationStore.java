@@ -25,6 +25,9 @@ public interface ApplicationStore {
     /** Returns false if there is no such application. */
     boolean setDisabled(ApplicationId id, boolean disabled);
 
+    /** Returns false if there is no such application. */
+    boolean setSignIn(ApplicationId id, SignIn signIn);
+
     /** Returns false, and changes nothing, if there is no such application or it has the certificate already. */
     boolean addCertificate(ApplicationId id, ClientCertificate certificate);
 

@@ -64,6 +64,17 @@ public record User(
         return new User(id, tenant, name, displayName, password, roles, groups, disabled, tokensFrom, created);
     }
 
+    public User withDisplayName(String newName) {
+        return new User(
+                id, tenant, name, newName, password, directoryRoles, groups, disabled, tokensFrom, created);
+    }
+
+    /** With the same password, hashed anew: nothing ends by that. */
+    public User withRehashed(String hash) {
+        return new User(
+                id, tenant, name, displayName, Optional.of(hash), directoryRoles, groups, disabled, tokensFrom, created);
+    }
+
     /** With every token of the past void. */
     public User signedOut(Instant now) {
         return new User(id, tenant, name, displayName, password, directoryRoles, groups, disabled, now, created);

@@ -9,6 +9,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.satchel.core.access.SecretHash;
 import dev.satchel.server.hosts.Cloud;
@@ -26,6 +27,7 @@ public final class AccessTokens {
 
     private final SigningKeys keys;
     private final TokenClaims claims;
+    private final UserClaims userClaims;
     private final TokenChecks checks;
     private final TokenVersion version;
     private final InstantSource clock;
@@ -46,6 +48,7 @@ public final class AccessTokens {
             Duration lifetime) {
         this.keys = keys;
         this.claims = new TokenClaims(cloud, random);
+        this.userClaims = new UserClaims(cloud, random);
         this.checks = new TokenChecks(audiences, cloud);
         this.version = version;
         this.clock = clock;
@@ -57,8 +60,21 @@ public final class AccessTokens {
     }
 
     String issue(TokenClaims.Grant grant, Instant now) {
+        return sign(version, claims.of(version, grant, now, lifetime));
+    }
+
+    String issue(SignedIn signedIn, Instant now) {
+        return sign(version, userClaims.accessToken(version, signedIn, now, lifetime));
+    }
+
+    /** Tells the application who has signed in; opens nothing. Its version is the endpoint's. */
+    String idToken(TokenVersion endpoint, SignedIn signedIn, Instant now) {
+        return sign(endpoint, userClaims.idToken(endpoint, signedIn, now, lifetime));
+    }
+
+    private String sign(TokenVersion version, JWTClaimsSet claims) {
         var key = keys.signing();
-        var jwt = new SignedJWT(header(key.getKeyID()), claims.of(version, grant, now, lifetime));
+        var jwt = new SignedJWT(header(version, key.getKeyID()), claims);
         try {
             jwt.sign(new RSASSASigner(key));
         } catch (JOSEException broken) {
@@ -68,7 +84,7 @@ public final class AccessTokens {
     }
 
     @SuppressWarnings("deprecation") // x5t stands in the header of real v1 tokens
-    private JWSHeader header(String keyId) {
+    private static JWSHeader header(TokenVersion version, String keyId) {
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(JOSEObjectType.JWT)
                 .keyID(keyId);

@@ -29,6 +29,23 @@ public final class ClientAuthentication {
     /** An application that has proved itself. */
     record Client(Application application, ClientProof proof) {}
 
+    /**
+     * As {@link #authenticate}, but that a public client proves nothing.
+     *
+     * @throws TokenRefusal.Refused if it has not proved itself and would have to, or may not have tokens
+     */
+    Client identify(Request request, FormBody form, Tenant tenant) {
+        if (request.header("Authorization").flatMap(BasicCredentials::parse).isEmpty()
+                && form.get("client_secret").isEmpty()
+                && form.get("client_assertion").isEmpty()) {
+            var application = find(form.get("client_id").orElseThrow(() -> missing("client_id")), tenant);
+            if (application.signIn().publicClient()) {
+                return enabled(new Client(application, ClientProof.NONE));
+            }
+        }
+        return authenticate(request, form, tenant);
+    }
+
     /** @throws TokenRefusal.Refused if it has not, or may not have tokens */
     Client authenticate(Request request, FormBody form, Tenant tenant) {
         var basic = request.header("Authorization").flatMap(BasicCredentials::parse);
@@ -39,6 +56,10 @@ public final class ClientAuthentication {
                     "The request has both a client secret and a 'client_assertion'; send one of them.");
         }
         var client = assertion.isPresent() ? byAssertion(assertion.get(), form, tenant) : bySecret(basic, form, tenant);
+        return enabled(client);
+    }
+
+    private static Client enabled(Client client) {
         if (client.application().disabled()) {
             throw TokenRefusal.APPLICATION_DISABLED.because(
                     "The application '" + client.application().id() + "' is disabled.");
@@ -95,7 +116,18 @@ public final class ClientAuthentication {
         return new Client(application, ClientProof.CERTIFICATE);
     }
 
+    /** The one that proves itself. */
     private Application application(String clientId, Tenant tenant) {
+        var application = find(clientId, tenant);
+        if (application.signIn().publicClient()) {
+            throw TokenRefusal.PUBLIC_CLIENT_WITH_PROOF.because("Client is public so neither 'client_assertion' nor"
+                    + " 'client_secret' should be presented.");
+        }
+        return application;
+    }
+
+    /** @throws TokenRefusal.Refused if the tenant has none of that id */
+    Application find(String clientId, Tenant tenant) {
         return ApplicationId.parse(clientId)
                 .flatMap(applications::find)
                 .filter(found -> found.tenant().equals(tenant.id()))

@@ -2,6 +2,8 @@ package dev.satchel.server.identity;
 
 /** How an application proved itself, as {@code appidacr} and {@code azpacr} tell it (reference, identity.md 3). */
 enum ClientProof {
+    /** A public client, which has nothing to prove itself with. */
+    NONE("0"),
     SECRET("1"),
     CERTIFICATE("2");
 

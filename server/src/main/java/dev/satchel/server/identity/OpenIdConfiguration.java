@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * What clients learn the endpoints of a tenant from (OpenID Connect Discovery 1.0 section 3; reference, clients.md 11). Clients
- * insist on an {@code authorization_endpoint}, though no sign-in of users is behind it: no response type is offered.
+ * What clients learn the endpoints of a tenant from (OpenID Connect Discovery 1.0 section 3; reference, clients.md 11).
  */
 public final class OpenIdConfiguration extends MetadataEndpoint {
+    private static final List<String> GRANT_TYPES = List.of(
+            "client_credentials", "authorization_code", "refresh_token", "password", ByDeviceCode.NAME);
+
     private final TokenVersion version;
     private final TenantNames tenants;
 
@@ -44,15 +46,19 @@ public final class OpenIdConfiguration extends MetadataEndpoint {
         document.put("token_endpoint", oauth + "/token");
         document.put(
                 "token_endpoint_auth_methods_supported",
-                List.of("client_secret_post", "private_key_jwt", "client_secret_basic"));
+                List.of("client_secret_post", "private_key_jwt", "client_secret_basic", "none"));
         document.put("token_endpoint_auth_signing_alg_values_supported", ClientAssertion.algorithms());
-        document.put("grant_types_supported", List.of("client_credentials"));
+        document.put("grant_types_supported", GRANT_TYPES);
+        document.put("code_challenge_methods_supported", List.of("S256"));
+        document.put("response_modes_supported", List.of("query", "fragment", "form_post"));
+        document.put("scopes_supported", List.of("openid", "profile", "email", "offline_access"));
         document.put("jwks_uri", base + PublishedKeys.path(version));
         document.put("subject_types_supported", List.of("pairwise"));
         document.put("id_token_signing_alg_values_supported", List.of("RS256"));
-        document.put("response_types_supported", List.of());
+        document.put("response_types_supported", List.of("code"));
         document.put("issuer", issuer(version, subject));
         document.put("authorization_endpoint", oauth + "/authorize");
+        document.put("device_authorization_endpoint", oauth + "/devicecode");
         document.put(
                 "tenant_region_scope",
                 subject.tenant().map(TokenClaims::regionScope).orElse(null));

@@ -23,6 +23,7 @@ enum TokenRefusal {
     ASSERTION_OF_ANOTHER(700021, "invalid_client", false),
     ASSERTION_FOR_ANOTHER(700023, "invalid_client", false),
     ASSERTION_NOT_IN_TIME(700024, "invalid_client", true),
+    PUBLIC_CLIENT_WITH_PROOF(700025, "invalid_client", true),
     NO_SUCH_APPLICATION(700016, "unauthorized_client", true),
     APPLICATION_DISABLED(70001, "unauthorized_client", true),
     NO_SUCH_TENANT(90002, "invalid_request", true),
@@ -35,6 +36,23 @@ enum TokenRefusal {
     UNKNOWN_RESOURCE(500011, "invalid_resource", true),
     BAD_SCOPE(70011, "invalid_scope", false),
     NOT_DEFAULT_SCOPE(1002012, "invalid_scope", false),
+    NO_CONSENT(65001, "invalid_grant", true),
+    WRONG_PASSWORD(50126, "invalid_grant", true),
+    NO_SUCH_USER(50034, "invalid_grant", true),
+    USER_DISABLED(50057, "invalid_grant", true),
+    TOO_MANY_ATTEMPTS(50053, "invalid_grant", true),
+    BAD_GRANT(70000, "invalid_grant", true),
+    EXPIRED_GRANT(70008, "invalid_grant", true),
+    WRONG_VERIFIER(501481, "invalid_grant", false),
+    AUTHORIZATION_PENDING(70016, "authorization_pending", true),
+    SLOW_DOWN(70016, "slow_down", false),
+    AUTHORIZATION_DECLINED(65004, "authorization_declined", false),
+    BAD_DEVICE_CODE(70018, "bad_verification_code", true),
+    EXPIRED_DEVICE_CODE(70019, "expired_token", true),
+    WRONG_REDIRECT(50011, "invalid_request", true),
+    WRONG_RESPONSE_TYPE(70005, "unsupported_response_type", false),
+    SIGN_IN_NEEDED(50058, "login_required", true),
+    ACCESS_DENIED(65004, "access_denied", false),
     UNKNOWN_GRANT(70003, "unsupported_grant_type", false),
     MALFORMED_BODY(900561, "invalid_request", false);
 
@@ -60,6 +78,16 @@ enum TokenRefusal {
         private Refused(TokenRefusal refusal, String text) {
             super(text, null, false, false);
             this.refusal = refusal;
+        }
+
+        /** The word of RFC 6749. */
+        String error() {
+            return refusal.error;
+        }
+
+        /** For people. */
+        String description() {
+            return "AADSTS" + refusal.code + ": " + getMessage();
         }
 
         Response response(Request request, Cloud cloud, Instant now) {

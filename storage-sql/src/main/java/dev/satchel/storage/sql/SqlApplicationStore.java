@@ -10,6 +10,7 @@ import dev.satchel.core.access.ClientCertificate;
 import dev.satchel.core.access.LinkForm;
 import dev.satchel.core.access.Permission;
 import dev.satchel.core.access.SecretHash;
+import dev.satchel.core.access.SignIn;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.query.Ticks;
 import dev.satchel.storage.sql.schema.tables.records.ApplicationsRecord;
@@ -45,6 +46,7 @@ final class SqlApplicationStore implements ApplicationStore {
                     .set(APPLICATIONS.DISABLED, application.disabled())
                     .set(APPLICATIONS.CREATED, Ticks.of(application.created()))
                     .execute();
+            ApplicationSignIns.save(dsl, application.id(), application.signIn());
             application.secrets().forEach(secret -> addSecret(dsl, application.id(), secret));
             return true;
         });
@@ -81,7 +83,9 @@ final class SqlApplicationStore implements ApplicationStore {
                     .orderBy(APPLICATIONS.CREATED, APPLICATIONS.ID)
                     .fetch();
             var known = secrets(dsl, secrets);
-            return rows.map(row -> application(row, known.getOrDefault(row.getId(), List.of())));
+            var redirects = ApplicationSignIns.redirects(dsl, applications);
+            return rows.map(row -> application(row, known.getOrDefault(row.getId(), List.of()))
+                    .withSignIn(ApplicationSignIns.read(row, redirects.getOrDefault(row.getId(), List.of()))));
         });
     }
 
@@ -130,6 +134,17 @@ final class SqlApplicationStore implements ApplicationStore {
                         .where(APPLICATIONS.ID.eq(id.toString()))
                         .execute()
                 > 0);
+    }
+
+    @Override
+    public boolean setSignIn(ApplicationId id, SignIn signIn) {
+        return database.write(dsl -> {
+            var known = exists(dsl, id);
+            if (known) {
+                ApplicationSignIns.save(dsl, id, signIn);
+            }
+            return known;
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.satchel.storage.sql;
 
 import dev.satchel.core.access.ApplicationStore;
+import dev.satchel.core.access.GrantStore;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
@@ -53,6 +54,10 @@ public final class SqlStorage implements AutoCloseable {
 
     public UserStore users() {
         return new SqlUserStore(database);
+    }
+
+    public GrantStore grants() {
+        return new SqlGrantStore(database);
     }
 
     public CollectorStore collectors() {

@@ -4,6 +4,7 @@ import dev.satchel.core.contracts.AccessPolicyStoreContract;
 import dev.satchel.core.contracts.ApplicationStoreContract;
 import dev.satchel.core.contracts.AuditLogContract;
 import dev.satchel.core.contracts.CollectorStoreContract;
+import dev.satchel.core.contracts.GrantStoreContract;
 import dev.satchel.core.contracts.LinkKeyStoreContract;
 import dev.satchel.core.contracts.MachineActionListContract;
 import dev.satchel.core.contracts.MachineActionStoreContract;
@@ -65,6 +66,9 @@ class SqlContractsTest {
 
     @Nested
     class Users extends OnSqlite implements UserStoreContract {}
+
+    @Nested
+    class Grants extends OnSqlite implements GrantStoreContract {}
 
     @Nested
     class Machines extends OnSqlite implements MachineStoreContract {}

@@ -1,6 +1,7 @@
 package dev.satchel.storage.sql;
 
 import dev.satchel.core.access.ApplicationStore;
+import dev.satchel.core.access.GrantStore;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
@@ -34,6 +35,11 @@ record SqlStores(SqlStorage storage) implements Stores {
     @Override
     public UserStore users() {
         return storage.users();
+    }
+
+    @Override
+    public GrantStore grants() {
+        return storage.grants();
     }
 
     @Override

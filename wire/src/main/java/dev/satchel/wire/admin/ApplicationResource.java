@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param clientSecret only in the answer that made it; it is stored as a hash and cannot be shown again
  * @param tenant the tenant's id
  * @param packageLinkForm {@code documented}, {@code plain}, or null for the server's default
+ * @param publicClient it has no secret, and users sign in through it
+ * @param delegatedPermissions what it may ask for in the name of users
+ * @param redirectUris where a browser may be sent with a code
  */
 public record ApplicationResource(
         String clientId,
@@ -20,4 +23,7 @@ public record ApplicationResource(
         boolean enabled,
         List<String> permissions,
         @Nullable String packageLinkForm,
-        Instant creationDateTimeUtc) {}
+        Instant creationDateTimeUtc,
+        boolean publicClient,
+        List<String> delegatedPermissions,
+        List<String> redirectUris) {}

@@ -5,6 +5,7 @@ import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.ClientCertificate;
 import dev.satchel.core.access.SecretHash;
+import dev.satchel.core.access.SignIn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,7 +48,8 @@ public final class MemoryApplicationStore implements ApplicationStore {
                                 known.linkForm(),
                                 secrets,
                                 disabled,
-                                known.created()))
+                                known.created(),
+                                known.signIn()))
                 != null;
     }
 
@@ -80,6 +82,11 @@ public final class MemoryApplicationStore implements ApplicationStore {
     @Override
     public synchronized boolean setDisabled(ApplicationId id, boolean disabled) {
         return find(id).filter(known -> change(id, known.secrets(), disabled)).isPresent();
+    }
+
+    @Override
+    public synchronized boolean setSignIn(ApplicationId id, SignIn signIn) {
+        return applications.computeIfPresent(id, (_, known) -> known.withSignIn(signIn)) != null;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.satchel.core.contracts.memory;
 
 import dev.satchel.core.access.ApplicationStore;
+import dev.satchel.core.access.GrantStore;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionStore;
@@ -20,6 +21,7 @@ public record MemoryStores(
         ApplicationStore applications,
         AccessPolicyStore accessPolicies,
         UserStore users,
+        GrantStore grants,
         MachineStore machines,
         SightingStore sightings,
         MachineActionStore actions,
@@ -40,6 +42,7 @@ public record MemoryStores(
                 new MemoryApplicationStore(),
                 new MemoryAccessPolicyStore(),
                 new MemoryUserStore(),
+                new MemoryGrantStore(),
                 machines,
                 new MemorySightingStore(machines),
                 actions,

@@ -4,6 +4,7 @@ import dev.satchel.core.contracts.AccessPolicyStoreContract;
 import dev.satchel.core.contracts.ApplicationStoreContract;
 import dev.satchel.core.contracts.AuditLogContract;
 import dev.satchel.core.contracts.CollectorStoreContract;
+import dev.satchel.core.contracts.GrantStoreContract;
 import dev.satchel.core.contracts.LinkKeyStoreContract;
 import dev.satchel.core.contracts.MachineActionListContract;
 import dev.satchel.core.contracts.MachineActionStoreContract;
@@ -37,6 +38,9 @@ class MemoryStoresTest {
 
     @Nested
     class Users extends InMemory implements UserStoreContract {}
+
+    @Nested
+    class Grants extends InMemory implements GrantStoreContract {}
 
     @Nested
     class Machines extends InMemory implements MachineStoreContract {}

@@ -5,6 +5,7 @@ import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.LinkForm;
 import dev.satchel.core.access.Permission;
+import dev.satchel.core.access.SignIn;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Problem;
@@ -53,18 +54,24 @@ public final class AddApplication implements Endpoint {
     @Override
     public Response handle(Request request) throws IOException {
         var body = request.json(NewApplication.class);
-        var secret = secrets.make(Optional.empty(), body.secretExpirationDateTimeUtc());
+        var signIn = SignInForms.changed(
+                SignIn.NONE, body.publicClient(), body.delegatedPermissions(), body.redirectUris());
+        var secret = signIn.publicClient()
+                ? Optional.<NewSecrets.Made>empty()
+                : Optional.of(secrets.make(Optional.empty(), body.secretExpirationDateTimeUtc()));
         var application = new Application(
                 new ApplicationId(ids.get()),
                 AdminSubjects.find(tenants, body.tenant()).id(),
                 AdminNames.checked("name", body.name(), Application.MAX_NAME),
                 permissions(body.permissions()),
                 form(body.packageLinkForm()),
-                List.of(secret.stored()),
+                secret.map(NewSecrets.Made::stored).stream().toList(),
                 false,
-                clock.instant());
+                clock.instant(),
+                signIn);
         applications.add(application);
-        return Response.json(201, AdminSubjects.application(application, secret.text()));
+        return Response.json(201, AdminSubjects.application(
+                        application, secret.map(NewSecrets.Made::text).orElse(null)));
     }
 
     private static Set<Permission> permissions(@Nullable List<String> names) {

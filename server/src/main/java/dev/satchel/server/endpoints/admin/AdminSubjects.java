@@ -4,6 +4,7 @@ import dev.satchel.core.access.Application;
 import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.ClientCertificate;
+import dev.satchel.core.access.DelegatedPermission;
 import dev.satchel.core.access.LinkForm;
 import dev.satchel.core.access.Permission;
 import dev.satchel.core.access.Tenant;
@@ -39,7 +40,13 @@ final class AdminSubjects {
                         .map(Permission::apiName)
                         .toList(),
                 application.linkForm().map(LinkForm::apiName).orElse(null),
-                application.created());
+                application.created(),
+                application.signIn().publicClient(),
+                application.signIn().permissions().stream()
+                        .sorted()
+                        .map(DelegatedPermission::apiName)
+                        .toList(),
+                application.signIn().redirectUris());
     }
 
     /** @param clientSecret the secret itself, where it may be told */

@@ -9,7 +9,7 @@ import dev.satchel.server.http.Route;
 import dev.satchel.wire.admin.ApplicationChange;
 import java.io.IOException;
 
-/** Disables or enables an application; the tokens of a disabled one open nothing. */
+/** Disables or enables an application, whose tokens then open nothing, and says how users sign in through it. */
 public final class ChangeApplication implements Endpoint {
     private final ApplicationStore applications;
 
@@ -24,9 +24,15 @@ public final class ChangeApplication implements Endpoint {
 
     @Override
     public Response handle(Request request) throws IOException {
-        var enabled = request.json(ApplicationChange.class).enabled();
-        if (enabled != null) {
-            applications.setDisabled(AdminSubjects.applicationId(request), !enabled);
+        var change = request.json(ApplicationChange.class);
+        var application = AdminSubjects.application(applications, request);
+        var signIn = SignInForms.changed(
+                application.signIn(), change.publicClient(), change.delegatedPermissions(), change.redirectUris());
+        if (!signIn.equals(application.signIn())) {
+            applications.setSignIn(application.id(), signIn);
+        }
+        if (change.enabled() != null) {
+            applications.setDisabled(application.id(), !change.enabled());
         }
         return Response.json(200, AdminSubjects.application(AdminSubjects.application(applications, request), null));
     }

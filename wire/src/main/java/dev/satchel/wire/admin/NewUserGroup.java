@@ -1,0 +1,4 @@
+package dev.satchel.wire.admin;
+
+/** A group to be made. */
+public record NewUserGroup(String name) {}
