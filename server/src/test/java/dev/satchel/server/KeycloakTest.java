@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real Keycloak with the realm of the guide. It is 160 MB and starts slowly, so it runs when asked for:
- * {@code ./satchel test -pl server -am -Dtest=KeycloakTest -Dsatchel.tests.keycloak=on}.
+ * the command is in decision record 15.
  */
 @EnabledIfSystemProperty(named = "satchel.tests.keycloak", matches = "on")
 class KeycloakTest {
@@ -51,6 +51,7 @@ class KeycloakTest {
         var imports = Files.createDirectories(HOME.resolve("data/import"));
         Files.writeString(imports.resolve("satchel-realm.json"), Files.readString(REALM));
         var builder = new ProcessBuilder(
+                        "bash",
                         HOME.resolve("bin/kc.sh").toAbsolutePath().toString(),
                         "start-dev",
                         "--import-realm",
