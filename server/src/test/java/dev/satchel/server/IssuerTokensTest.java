@@ -132,7 +132,10 @@ class IssuerTokensTest {
     void aSignatureShouldBeOfTheIssuersKeyAndOfAnAlgorithmAllowed() throws Exception {
         var tokens = open();
         await(tokens, token(_ -> {}));
-        var claims = provider.claims(clock.instant()).claim("azp", "playbook").claim("roles", List.of()).build();
+        var claims = provider.claims(clock.instant())
+                .claim("azp", "playbook")
+                .claim("roles", List.of())
+                .build();
         var stranger = new RSAKey.Builder(TestIssuer.key("x")).keyID("first").build();
         var rs256 = new JWSHeader.Builder(JWSAlgorithm.RS256);
         assertThat(tokens.verify(TestIssuer.signed(rs256.type(new JOSEObjectType("at+jwt")), key, claims)))
@@ -146,7 +149,11 @@ class IssuerTokensTest {
                 .isEmpty();
         assertThat(tokens.verify(new PlainJWT(claims).serialize())).isEmpty();
         var mac = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.HS256).type(JOSEObjectType.JWT).keyID("first").build(), claims);
+                new JWSHeader.Builder(JWSAlgorithm.HS256)
+                        .type(JOSEObjectType.JWT)
+                        .keyID("first")
+                        .build(),
+                claims);
         mac.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
         assertThat(tokens.verify(mac.serialize())).isEmpty();
     }
@@ -161,7 +168,10 @@ class IssuerTokensTest {
                     .type(JOSEObjectType.JWT)
                     .jwkURL(URI.create(evil.base() + "/keys"))
                     .jwk(mine.toPublicJWK());
-            var claims = provider.claims(clock.instant()).claim("azp", "x").claim("roles", List.of()).build();
+            var claims = provider.claims(clock.instant())
+                    .claim("azp", "x")
+                    .claim("roles", List.of())
+                    .build();
             assertThat(tokens.verify(TestIssuer.signed(header, mine, claims))).isEmpty();
             assertThat(evil.fetches()).isZero();
         }
@@ -171,13 +181,16 @@ class IssuerTokensTest {
     void twoIssuersWithKeysOfOneNameShouldNeverSpeakForEachOther() throws Exception {
         var other = new RSAKey.Builder(TestIssuer.key("x")).keyID("first").build();
         try (var second = new TestIssuer(other)) {
-            var tokens = open(
-                    "issuers.2.name=second", "issuers.2.issuer=" + second.base(), "issuers.2.tenants=Fabrikam");
+            var tokens =
+                    open("issuers.2.name=second", "issuers.2.issuer=" + second.base(), "issuers.2.tenants=Fabrikam");
             assertThat(await(tokens, token(_ -> {})).tenant()).isEqualTo(tenant("Contoso"));
-            assertThat(await(tokens, second.token(other, clock.instant(), APPLICATION)).tenant())
+            assertThat(await(tokens, second.token(other, clock.instant(), APPLICATION))
+                            .tenant())
                     .isEqualTo(tenant("Fabrikam"));
-            assertThat(tokens.verify(provider.token(other, clock.instant(), APPLICATION))).isEmpty();
-            assertThat(tokens.verify(second.token(key, clock.instant(), APPLICATION))).isEmpty();
+            assertThat(tokens.verify(provider.token(other, clock.instant(), APPLICATION)))
+                    .isEmpty();
+            assertThat(tokens.verify(second.token(key, clock.instant(), APPLICATION)))
+                    .isEmpty();
         }
     }
 
@@ -187,7 +200,8 @@ class IssuerTokensTest {
         assertThat(await(tokens, token(claims -> claims.claim("org", Map.of("tenant", "fabrikam.example"))))
                         .tenant())
                 .isEqualTo(tenant("Fabrikam"));
-        assertThat(tokens.verify(token(claims -> claims.claim("org", Map.of("tenant", DIRECTORY))))).isEmpty();
+        assertThat(tokens.verify(token(claims -> claims.claim("org", Map.of("tenant", DIRECTORY)))))
+                .isEmpty();
         assertThat(tokens.verify(token(_ -> {}))).isEmpty();
     }
 
@@ -199,7 +213,8 @@ class IssuerTokensTest {
         for (var round = 0; round < 3; round++) {
             var before = provider.fetches();
             for (var one = 0; one < 50; one++) {
-                assertThat(tokens.verify(provider.token(stranger, clock.instant(), APPLICATION))).isEmpty();
+                assertThat(tokens.verify(provider.token(stranger, clock.instant(), APPLICATION)))
+                        .isEmpty();
                 clock.advance(Duration.ofSeconds(1));
             }
             assertThat(provider.fetches() - before).isLessThanOrEqualTo(1);
@@ -238,7 +253,8 @@ class IssuerTokensTest {
     void answersOfNoUseShouldChangeNothing() throws Exception {
         var tokens = open();
         await(tokens, token(_ -> {}));
-        for (var useless : List.of("", "{", "[]", "{\"keys\":[]}", "{\"keys\":[{\"kty\":\"RSA\"}]}", "x".repeat(1 << 20))) {
+        for (var useless :
+                List.of("", "{", "[]", "{\"keys\":[]}", "{\"keys\":[{\"kty\":\"RSA\"}]}", "x".repeat(1 << 20))) {
             provider.answerWith(200, useless);
             var before = provider.fetches();
             clock.advance(Duration.ofHours(1));
@@ -294,12 +310,9 @@ class IssuerTokensTest {
         assertThat(read.groups()).containsExactlyInAnyOrder("g1", "g2");
         assertThat(read.groupsLeftOut()).isFalse();
         assertThat(read.directoryRoles()).containsExactly(DirectoryRole.SECURITY_READER);
-        var many = (VerifiedToken.OfForeignUser) await(
-                tokens,
-                entraToken(
-                        DIRECTORY,
-                        user.andThen(claims -> claims.claim("groups", null)
-                                .claim("_claim_names", Map.of("groups", "src1")))));
+        var many = (VerifiedToken.OfForeignUser)
+                await(tokens, entraToken(DIRECTORY, user.andThen(claims -> claims.claim("groups", null)
+                        .claim("_claim_names", Map.of("groups", "src1")))));
         assertThat(many.groupsLeftOut()).isTrue();
     }
 
@@ -313,8 +326,8 @@ class IssuerTokensTest {
                 tokens,
                 entraToken(
                         DIRECTORY,
-                        roles.andThen(claims ->
-                                claims.issuer("https://login.microsoftonline.com/" + DIRECTORY + "/v2.0"))));
+                        roles.andThen(
+                                claims -> claims.issuer("https://login.microsoftonline.com/" + DIRECTORY + "/v2.0"))));
         assertThat(tokens.verify(entraToken(another, roles))).isEmpty();
         assertThat(tokens.verify(entraToken(another, roles.andThen(claims -> claims.claim("tid", DIRECTORY)))))
                 .isEmpty();
@@ -326,17 +339,21 @@ class IssuerTokensTest {
     @Test
     void theTableShouldDecideBetweenApplicationAndUser() throws Exception {
         var tokens = entra();
-        Consumer<JWTClaimsSet.Builder> app = claims -> claims.claim("idtyp", "app").claim("scp", "Machine.Read");
+        Consumer<JWTClaimsSet.Builder> app =
+                claims -> claims.claim("idtyp", "app").claim("scp", "Machine.Read");
         assertThat(await(tokens, entraToken(DIRECTORY, app)))
                 .isInstanceOfSatisfying(VerifiedToken.OfForeignApplication.class, read -> assertThat(read.permissions())
                         .isEmpty());
-        assertThat(tokens.verify(entraToken(
-                        DIRECTORY, claims -> claims.claim("oid", "1").claim("roles", List.of("x")).claim("scp", "y"))))
+        assertThat(tokens.verify(entraToken(DIRECTORY, claims -> claims.claim("oid", "1")
+                        .claim("roles", List.of("x"))
+                        .claim("scp", "y"))))
                 .get()
                 .isInstanceOf(VerifiedToken.OfForeignUser.class);
-        assertThat(tokens.verify(entraToken(DIRECTORY, claims -> claims.subject("1").claim("oid", "1"))))
+        assertThat(tokens.verify(
+                        entraToken(DIRECTORY, claims -> claims.subject("1").claim("oid", "1"))))
                 .get()
                 .isInstanceOf(VerifiedToken.OfForeignApplication.class);
-        assertThat(tokens.verify(entraToken(DIRECTORY, claims -> claims.claim("oid", "1")))).isEmpty();
+        assertThat(tokens.verify(entraToken(DIRECTORY, claims -> claims.claim("oid", "1"))))
+                .isEmpty();
     }
 }

@@ -82,22 +82,20 @@ class IssuersTest {
         assertThat(collected.status()).isEqualTo(201);
         assertThat(collected.json("requestor")).isEqualTo("Playbook in Entra");
 
-        Consumer<JWTClaimsSet.Builder> user = claims -> claims.claim("scp", "Machine.Read")
-                .claim("oid", "7a7a")
-                .claim("upn", "ana@contoso.example");
+        Consumer<JWTClaimsSet.Builder> user = claims ->
+                claims.claim("scp", "Machine.Read").claim("oid", "7a7a").claim("upn", "ana@contoso.example");
         assertThat(machines(token(tenant, user.andThen(claims -> claims.claim("wids", List.of(READER)))))
                         .status())
                 .isEqualTo(200);
-        assertThat(machines(token(
-                                tenant,
-                                user.andThen(claims -> claims.claim("roles", List.of("Machine.Read.All")))))
+        assertThat(machines(token(tenant, user.andThen(claims -> claims.claim("roles", List.of("Machine.Read.All")))))
                         .refusal())
                 .as("roles of a user grant nothing")
                 .isEqualTo("403 Forbidden: The user has no role with the permission 'View data'.");
         assertThat(machines(token(tenant, user.andThen(claims -> claims.claim("hasgroups", true))))
                         .refusal())
-                .isEqualTo("403 Forbidden: The access token does not carry the user's groups, because there are too many of"
-                        + " them; let the identity provider put only groups assigned to the application into tokens");
+                .isEqualTo(
+                        "403 Forbidden: The access token does not carry the user's groups, because there are too many of"
+                                + " them; let the identity provider put only groups assigned to the application into tokens");
     }
 
     @Test
@@ -107,15 +105,19 @@ class IssuersTest {
         assertThat(machines(token(tenant, roles)).status()).isEqualTo(200);
         var other = server.tenant();
         assertThat(machines(token(other, roles)).status()).isEqualTo(401);
-        assertThat(machines(token(tenant, roles.andThen(claims -> claims.claim("tid", other.id())))).status())
+        assertThat(machines(token(tenant, roles.andThen(claims -> claims.claim("tid", other.id()))))
+                        .status())
                 .isEqualTo(401);
         assertThat(machines(token(tenant, roles.andThen(claims -> claims.audience("https://graph.microsoft.com"))))
                         .status())
                 .isEqualTo(401);
         var forge = TokenForge.of(data);
         var own = tenant.application().token();
-        assertThat(machines(forge.byAnotherKey(own, key)).status()).as("Entra's key under the name of ours").isEqualTo(401);
-        assertThat(machines(token(tenant, roles.andThen(claims -> claims.claim("x", Map.of("y", 1))))).status())
+        assertThat(machines(forge.byAnotherKey(own, key)).status())
+                .as("Entra's key under the name of ours")
+                .isEqualTo(401);
+        assertThat(machines(token(tenant, roles.andThen(claims -> claims.claim("x", Map.of("y", 1)))))
+                        .status())
                 .isEqualTo(200);
     }
 }

@@ -43,8 +43,7 @@ final class TestIssuer implements AutoCloseable {
         });
         server.createContext(
                 "/.well-known/openid-configuration",
-                exchange -> answer(
-                        exchange, "{\"issuer\":\"" + base() + "\",\"jwks_uri\":\"" + base() + "/keys\"}"));
+                exchange -> answer(exchange, "{\"issuer\":\"" + base() + "\",\"jwks_uri\":\"" + base() + "/keys\"}"));
         publish(keys);
         server.start();
     }

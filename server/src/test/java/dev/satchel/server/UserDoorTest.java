@@ -31,7 +31,9 @@ class UserDoorTest {
     }
 
     private Answer send(String method, String rest, String json) {
-        return server.admin(method, "/admin/tenants/" + tenant.name() + rest).json(json).send();
+        return server.admin(method, "/admin/tenants/" + tenant.name() + rest)
+                .json(json)
+                .send();
     }
 
     private Answer get(String rest) {
@@ -42,22 +44,26 @@ class UserDoorTest {
     void aUserShouldJoinAndLeaveGroupsByName() {
         var group = send("POST", "/user-groups", "{\"name\":\"Tier 1\"}");
         assertThat(group.status()).isEqualTo(201);
-        assertThat(send("POST", "/user-groups", "{\"name\":\"tier 1\"}").status()).isEqualTo(409);
+        assertThat(send("POST", "/user-groups", "{\"name\":\"tier 1\"}").status())
+                .isEqualTo(409);
         var user = send("POST", "/users", "{\"name\":\"maiko@fabrikam.example\",\"groups\":[\"TIER 1\"]}");
         assertThat(user.json("displayName")).isEqualTo("maiko@fabrikam.example");
         assertThat(user.json().path("hasPassword").asBoolean()).isFalse();
         assertThat(user.json().path("groups").path(0).path("id").asString()).isEqualTo(group.json("id"));
-        var left = send("PATCH", "/users/maiko@fabrikam.example", "{\"leaveGroups\":[\"Tier 1\"],\"displayName\":\"M\"}");
+        var left =
+                send("PATCH", "/users/maiko@fabrikam.example", "{\"leaveGroups\":[\"Tier 1\"],\"displayName\":\"M\"}");
         assertThat(left.json().path("groups").size()).isZero();
         assertThat(left.json("displayName")).isEqualTo("M");
         send("PATCH", "/users/" + user.json("id"), "{\"joinGroups\":[\"" + group.json("id") + "\"]}");
-        assertThat(get("/users").json().path("value").path(0).path("groups").size()).isEqualTo(1);
+        assertThat(get("/users").json().path("value").path(0).path("groups").size())
+                .isEqualTo(1);
         assertThat(get("/user-groups").json().path("value").size()).isEqualTo(1);
         assertThat(server.admin("DELETE", "/admin/tenants/" + tenant.id() + "/user-groups/tier%201")
                         .send()
                         .status())
                 .isEqualTo(204);
-        assertThat(get("/users").json().path("value").path(0).path("groups").size()).isZero();
+        assertThat(get("/users").json().path("value").path(0).path("groups").size())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -96,7 +102,8 @@ class UserDoorTest {
                 "delegatedPermissions", new String[] {"machine.read"},
                 "redirectUris", new String[] {"https://tool.example/back"}));
         var changed = server.admin("PATCH", path).json(change).send();
-        assertThat(changed.json().path("delegatedPermissions").path(0).asString()).isEqualTo("Machine.Read");
+        assertThat(changed.json().path("delegatedPermissions").path(0).asString())
+                .isEqualTo("Machine.Read");
         assertThat(changed.json().path("publicClient").asBoolean()).isFalse();
         for (var wrong : new String[] {
             "http://tool.example/", "javascript:alert(1)", "/back", "https://tool.example/#x", "not a uri"

@@ -65,11 +65,13 @@ class UserSignInTest {
     private static String challenge() throws Exception {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
+                .encodeToString(
+                        MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private String authorize(String redirect, String more) throws Exception {
-        return "/" + user.tenant().id() + "/oauth2/v2.0/authorize?" + user.client() + "&response_type=code&redirect_uri="
+        return "/" + user.tenant().id() + "/oauth2/v2.0/authorize?" + user.client()
+                + "&response_type=code&redirect_uri="
                 + TestUser.encode(redirect) + "&scope=" + TestUser.encode(TestUser.SCOPE)
                 + "&state=s%26t&nonce=n-1&code_challenge_method=S256&code_challenge=" + challenge() + more;
     }
@@ -110,9 +112,13 @@ class UserSignInTest {
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         assertThat(SignedJWT.parse(answer.json("id_token")).getJWTClaimsSet().getStringClaim("nonce"))
                 .isEqualTo("n-1");
-        assertThat(server.call("GET", "/api/machines").bearer(answer.json("access_token")).send().status())
+        assertThat(server.call("GET", "/api/machines")
+                        .bearer(answer.json("access_token"))
+                        .send()
+                        .status())
                 .isEqualTo(200);
-        assertThat(redeem(code, TestUser.REDIRECT, VERIFIER).json("error_description")).startsWith("AADSTS70000");
+        assertThat(redeem(code, TestUser.REDIRECT, VERIFIER).json("error_description"))
+                .startsWith("AADSTS70000");
         assertThat(user.refresh(answer.json("refresh_token")).json("error_description"))
                 .as("what the code gave has ended")
                 .startsWith("AADSTS70000");
@@ -120,19 +126,23 @@ class UserSignInTest {
 
     @Test
     void aCodeShouldBeBoundToItsVerifierItsAddressAndItsTime() throws Exception {
-        assertThat(redeem(code(TestUser.REDIRECT), TestUser.REDIRECT, "w".repeat(50)).json("error_description"))
+        assertThat(redeem(code(TestUser.REDIRECT), TestUser.REDIRECT, "w".repeat(50))
+                        .json("error_description"))
                 .startsWith("AADSTS501481");
-        assertThat(redeem(code(TestUser.REDIRECT), "http://localhost/back", VERIFIER).json("error_description"))
+        assertThat(redeem(code(TestUser.REDIRECT), "http://localhost/back", VERIFIER)
+                        .json("error_description"))
                 .startsWith("AADSTS70000");
         var code = code(TestUser.REDIRECT);
         server.clock().advance(Duration.ofMinutes(10));
-        assertThat(redeem(code, TestUser.REDIRECT, VERIFIER).json("error_description")).startsWith("AADSTS70008");
+        assertThat(redeem(code, TestUser.REDIRECT, VERIFIER).json("error_description"))
+                .startsWith("AADSTS70008");
     }
 
     @Test
     void aProgramOnTheDeskMayTakeAnyFreePort() throws Exception {
         var code = code("http://localhost:51234/back");
-        assertThat(redeem(code, "http://localhost:51234/back", VERIFIER).status()).isEqualTo(200);
+        assertThat(redeem(code, "http://localhost:51234/back", VERIFIER).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -151,7 +161,9 @@ class UserSignInTest {
             assertThat(answer.text()).contains("AADSTS50011");
             assertThat(answer.headers().firstValue("Location")).isEmpty();
         }
-        assertThat(get("/" + user.tenant().id() + "/oauth2/v2.0/authorize?client_id=x").answer().text())
+        assertThat(get("/" + user.tenant().id() + "/oauth2/v2.0/authorize?client_id=x")
+                        .answer()
+                        .text())
                 .contains("AADSTS700016");
     }
 
@@ -159,11 +171,16 @@ class UserSignInTest {
     void whatElseIsWrongShouldBeToldToTheApplication() throws Exception {
         var good = authorize(TestUser.REDIRECT, "");
         for (var wrong : Map.of(
-                        good.replace("response_type=code", "response_type=token"), "unsupported_response_type",
-                        good.replace("method=S256", "method=plain"), "invalid_request",
-                        good.replaceAll("&code_challenge=.*", ""), "invalid_request",
-                        good + "&prompt=none", "login_required",
-                        good.replace(TestUser.encode(TestUser.SCOPE), "Machine.Isolate"), "invalid_grant")
+                        good.replace("response_type=code", "response_type=token"),
+                        "unsupported_response_type",
+                        good.replace("method=S256", "method=plain"),
+                        "invalid_request",
+                        good.replaceAll("&code_challenge=.*", ""),
+                        "invalid_request",
+                        good + "&prompt=none",
+                        "login_required",
+                        good.replace(TestUser.encode(TestUser.SCOPE), "Machine.Isolate"),
+                        "invalid_grant")
                 .entrySet()) {
             var answer = get(wrong.getKey()).answer();
             assertThat(answer.status()).as(wrong.getKey()).isEqualTo(303);
@@ -195,7 +212,8 @@ class UserSignInTest {
 
     @Test
     void pagesShouldBeShutToScriptsFramesAndCaches() throws Exception {
-        var answer = get(authorize(TestUser.REDIRECT, "&login_hint=%22%3E%3Cscript%3E")).answer();
+        var answer = get(authorize(TestUser.REDIRECT, "&login_hint=%22%3E%3Cscript%3E"))
+                .answer();
         assertThat(answer.header("Content-Security-Policy"))
                 .matches("default-src 'none'; style-src 'nonce-\\w{43}'; form-action 'self' https://tool.example;"
                         + " frame-ancestors 'none'; base-uri 'none'");
@@ -205,17 +223,22 @@ class UserSignInTest {
         assertThat(answer.text())
                 .contains("value=\"&quot;&gt;&lt;script&gt;\"", "<label for=\"password\">", "lang=\"en\"")
                 .doesNotContain("<script", "{{");
-        var japanese = server.call("GET", "/devicelogin").header("Accept-Language", "ja,en;q=0.5").send();
+        var japanese = server.call("GET", "/devicelogin")
+                .header("Accept-Language", "ja,en;q=0.5")
+                .send();
         assertThat(japanese.text()).contains("lang=\"ja\"", "コード").doesNotContain("{{");
     }
 
     @Test
     void aWrongPasswordAndAWrongNameShouldReadTheSame() throws Exception {
         var path = authorize(TestUser.REDIRECT, "");
-        for (var wrong : List.of(credentials().replace("horse", "cow"), credentials().replace("maiko", "nobody"))) {
+        for (var wrong :
+                List.of(credentials().replace("horse", "cow"), credentials().replace("maiko", "nobody"))) {
             var page = submit(path, get(path), wrong);
             assertThat(page.answer().status()).isEqualTo(400);
-            assertThat(page.answer().text()).contains("User name or password is wrong.").doesNotContain("cow");
+            assertThat(page.answer().text())
+                    .contains("User name or password is wrong.")
+                    .doesNotContain("cow");
             assertThat(page.form()).isNotEmpty();
         }
     }
@@ -243,14 +266,19 @@ class UserSignInTest {
         var confirm = submit("/devicelogin", get("/devicelogin"), "user_code=" + typed);
         assertThat(confirm.answer().text()).contains("command line", "Machine.CollectForensics, Machine.Read");
         var wrong = submit(
-                "/devicelogin", confirm, "user_code=" + typed + "&" + credentials().replace("horse", "cow"));
+                "/devicelogin",
+                confirm,
+                "user_code=" + typed + "&" + credentials().replace("horse", "cow"));
         assertThat(wrong.answer().text()).contains("User name or password is wrong.");
         var done = submit("/devicelogin", confirm, "user_code=" + typed + "&" + credentials());
         assertThat(done.answer().text()).contains("You are signed in");
         var answer = poll(device);
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         assertThat(answer.json("refresh_token")).isNotEmpty();
-        assertThat(server.call("GET", "/api/machines").bearer(answer.json("access_token")).send().status())
+        assertThat(server.call("GET", "/api/machines")
+                        .bearer(answer.json("access_token"))
+                        .send()
+                        .status())
                 .isEqualTo(200);
         assertThat(poll(device).json("error")).isEqualTo("invalid_grant");
     }
@@ -270,16 +298,22 @@ class UserSignInTest {
         var device = device(TestUser.SCOPE);
         var code = "user_code=" + device.json("user_code");
         var confirm = submit("/devicelogin", get("/devicelogin"), code);
-        assertThat(submit("/devicelogin", confirm, code + "&answer=no").answer().text()).contains("declined");
+        assertThat(submit("/devicelogin", confirm, code + "&answer=no").answer().text())
+                .contains("declined");
         assertThat(poll(device).json("error")).isEqualTo("authorization_declined");
     }
 
     @Test
     void codesThatAreWrongOrOldShouldBeToldSo() {
         var device = device(TestUser.SCOPE);
-        assertThat(user.v2().form(DEVICE + user.client() + "&device_code=x").send().json("error"))
+        assertThat(user.v2()
+                        .form(DEVICE + user.client() + "&device_code=x")
+                        .send()
+                        .json("error"))
                 .isEqualTo("bad_verification_code");
-        assertThat(submit("/devicelogin", get("/devicelogin"), "user_code=XXXXXXXXX").answer().text())
+        assertThat(submit("/devicelogin", get("/devicelogin"), "user_code=XXXXXXXXX")
+                        .answer()
+                        .text())
                 .contains("There is no such code");
         server.clock().advance(Duration.ofMinutes(15));
         assertThat(poll(device).json("error")).isEqualTo("expired_token");
@@ -293,9 +327,10 @@ class UserSignInTest {
     void aCodeOfAnotherUsersPageShouldNotBeConfirmedFromElsewhere() {
         var device = device(TestUser.SCOPE);
         var entering = get("/devicelogin");
-        var straight = submit(
-                "/devicelogin", entering, "user_code=" + device.json("user_code") + "&" + credentials());
-        assertThat(straight.answer().text()).as("the page that names the application comes first").contains("Is this the code");
+        var straight = submit("/devicelogin", entering, "user_code=" + device.json("user_code") + "&" + credentials());
+        assertThat(straight.answer().text())
+                .as("the page that names the application comes first")
+                .contains("Is this the code");
         assertThat(poll(device).json("error")).isEqualTo("authorization_pending");
     }
 

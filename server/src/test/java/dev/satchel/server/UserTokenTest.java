@@ -133,10 +133,13 @@ class UserTokenTest {
         var names = new java.util.ArrayList<String>();
         for (var i = 0; i < 201; i++) {
             names.add("group " + i);
-            server.admin("POST", path).json(TestServer.json(Map.of("name", "group " + i))).send();
+            server.admin("POST", path)
+                    .json(TestServer.json(Map.of("name", "group " + i)))
+                    .send();
         }
         var change = Map.of("groups", names.subList(0, 200));
-        assertThat(user.admin("PATCH", "").json(TestServer.json(change)).send().status()).isEqualTo(200);
+        assertThat(user.admin("PATCH", "").json(TestServer.json(change)).send().status())
+                .isEqualTo(200);
         assertThat(claims(user.signIn(TestUser.SCOPE), "access_token").getStringListClaim("groups"))
                 .hasSize(200);
         user.admin("PATCH", "").json("{\"joinGroups\":[\"group 200\"]}").send();
@@ -148,13 +151,19 @@ class UserTokenTest {
     @Test
     void aadsts50126WrongPassword() {
         assertRefused(
-                user.v2().form(user.byPassword(TestUser.SCOPE).replace("horse", "cow")).send(), "invalid_grant", 50126);
+                user.v2()
+                        .form(user.byPassword(TestUser.SCOPE).replace("horse", "cow"))
+                        .send(),
+                "invalid_grant",
+                50126);
     }
 
     @Test
     void aadsts50034NoSuchUser() {
         assertRefused(
-                user.v2().form(user.byPassword(TestUser.SCOPE).replace("maiko", "nobody")).send(),
+                user.v2()
+                        .form(user.byPassword(TestUser.SCOPE).replace("maiko", "nobody"))
+                        .send(),
                 "invalid_grant",
                 50034);
     }
@@ -164,13 +173,19 @@ class UserTokenTest {
         user.admin("PATCH", "").json("{\"enabled\":false}").send();
         assertRefused(user.v2().form(user.byPassword(TestUser.SCOPE)).send(), "invalid_grant", 50057);
         assertRefused(
-                user.v2().form(user.byPassword(TestUser.SCOPE).replace("horse", "cow")).send(), "invalid_grant", 50126);
+                user.v2()
+                        .form(user.byPassword(TestUser.SCOPE).replace("horse", "cow"))
+                        .send(),
+                "invalid_grant",
+                50126);
     }
 
     @Test
     void aadsts50053TooManyAttemptsOfOneAddressForAWhile() {
         for (var i = 0; i < 5; i++) {
-            user.v2().form(user.byPassword(TestUser.SCOPE).replace("horse", "cow")).send();
+            user.v2()
+                    .form(user.byPassword(TestUser.SCOPE).replace("horse", "cow"))
+                    .send();
         }
         assertRefused(user.v2().form(user.byPassword(TestUser.SCOPE)).send(), "invalid_grant", 50053);
         server.clock().advance(Duration.ofSeconds(1));
@@ -180,14 +195,19 @@ class UserTokenTest {
     @Test
     void aadsts700025PublicClientWithASecret() {
         assertRefused(
-                user.v2().form(user.byPassword(TestUser.SCOPE) + "&client_secret=x").send(), "invalid_client", 700025);
+                user.v2()
+                        .form(user.byPassword(TestUser.SCOPE) + "&client_secret=x")
+                        .send(),
+                "invalid_client",
+                700025);
     }
 
     @Test
     void aadsts7000218AConfidentialClientWithoutProof() {
         var application = tenant.application();
         assertRefused(
-                user.v2().form(user.byPassword(TestUser.SCOPE).replace(user.clientId(), application.clientId()))
+                user.v2()
+                        .form(user.byPassword(TestUser.SCOPE).replace(user.clientId(), application.clientId()))
                         .send(),
                 "invalid_client",
                 7000218);
@@ -199,14 +219,19 @@ class UserTokenTest {
         var application = tenant.application();
         var form = user.byPassword(TestUser.SCOPE).replace(user.clientId(), application.clientId());
         assertRefused(
-                user.v2().form(form + "&client_secret=" + application.clientSecret()).send(), "invalid_grant", 65001);
+                user.v2()
+                        .form(form + "&client_secret=" + application.clientSecret())
+                        .send(),
+                "invalid_grant",
+                65001);
     }
 
     @Test
     void aadsts70011AScopeThatThereIsNot() {
         assertRefused(user.v2().form(user.byPassword("Machine.Read.All")).send(), "invalid_scope", 70011);
         assertRefused(
-                user.v2().form(user.byPassword(AUDIENCE + "/.default " + server.base() + "/Machine.Read"))
+                user.v2()
+                        .form(user.byPassword(AUDIENCE + "/.default " + server.base() + "/Machine.Read"))
                         .send(),
                 "invalid_scope",
                 70011);
@@ -215,7 +240,9 @@ class UserTokenTest {
     @Test
     void aadsts500011AnotherResource() {
         assertRefused(
-                user.v2().form(user.byPassword("https://graph.microsoft.com/.default")).send(),
+                user.v2()
+                        .form(user.byPassword("https://graph.microsoft.com/.default"))
+                        .send(),
                 "invalid_resource",
                 500011);
     }
@@ -258,7 +285,9 @@ class UserTokenTest {
         var token = user.signIn("offline_access " + AUDIENCE + "/Machine.Read").json("refresh_token");
         var form = "grant_type=refresh_token&" + user.client() + "&refresh_token=" + token;
         assertRefused(
-                user.v2().form(form + "&scope=" + AUDIENCE + "/Machine.CollectForensics").send(),
+                user.v2()
+                        .form(form + "&scope=" + AUDIENCE + "/Machine.CollectForensics")
+                        .send(),
                 "invalid_grant",
                 65001);
         var all = user.v2().form(form + "&scope=" + AUDIENCE + "/.default").send();
@@ -291,7 +320,9 @@ class UserTokenTest {
         assertRefused(user.refresh(answer.json("refresh_token")), "invalid_grant", 50057);
         user.admin("PATCH", "").json("{\"enabled\":true,\"directoryRoles\":[]}").send();
         assertThat(machines(token)).isEqualTo(403);
-        user.admin("PATCH", "").json("{\"directoryRoles\":[\"security-reader\"]}").send();
+        user.admin("PATCH", "")
+                .json("{\"directoryRoles\":[\"security-reader\"]}")
+                .send();
         assertThat(machines(token)).isEqualTo(200);
         server.clock().advance(Duration.ofSeconds(1));
         user.admin("POST", "/sign-out").send();
@@ -324,7 +355,9 @@ class UserTokenTest {
                 var content = java.nio.file.Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
                 assertThat(content.contains(user.password())).as("%s", file).isFalse();
                 assertThat(content.contains(token.substring(46))).as("%s", file).isFalse();
-                assertThat(content.contains(token.substring(2, 45))).as("%s", file).isFalse();
+                assertThat(content.contains(token.substring(2, 45)))
+                        .as("%s", file)
+                        .isFalse();
             }
         }
     }

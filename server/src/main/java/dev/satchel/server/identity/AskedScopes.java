@@ -87,8 +87,8 @@ final class AskedScopes {
                 ? DEFAULT
                 : DelegatedPermission.parse(text)
                         .map(DelegatedPermission::apiName)
-                        .orElseThrow(() -> TokenRefusal.BAD_SCOPE.because(
-                                "The scope " + quoted(text) + " is not valid: this API has no such permission for users."));
+                        .orElseThrow(() -> TokenRefusal.BAD_SCOPE.because("The scope " + quoted(text)
+                                + " is not valid: this API has no such permission for users."));
     }
 
     private String accepted(String audience) {

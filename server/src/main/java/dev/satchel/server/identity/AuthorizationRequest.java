@@ -29,8 +29,7 @@ record AuthorizationRequest(Tenant tenant, Application application, String redir
     static AuthorizationRequest of(Tenant tenant, ClientAuthentication clients, FormBody query) {
         var application = clients.find(required(query, "client_id"), tenant);
         if (application.disabled()) {
-            throw TokenRefusal.APPLICATION_DISABLED.because(
-                    "The application '" + application.id() + "' is disabled.");
+            throw TokenRefusal.APPLICATION_DISABLED.because("The application '" + application.id() + "' is disabled.");
         }
         var redirect = required(query, "redirect_uri");
         if (!application.signIn().allowsRedirect(redirect)) {

@@ -70,10 +70,7 @@ public final class Authorize implements Endpoint {
                     ? answered(request, form.get(), asked)
                     : page(request, asked, asked.query().get("login_hint"), Optional.empty());
         } catch (TokenRefusal.Refused refused) {
-            return back(
-                    request,
-                    asked,
-                    Map.of("error", refused.error(), "error_description", refused.description()));
+            return back(request, asked, Map.of("error", refused.error(), "error_description", refused.description()));
         }
     }
 

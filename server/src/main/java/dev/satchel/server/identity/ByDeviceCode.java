@@ -41,7 +41,9 @@ final class ByDeviceCode implements GrantType {
     @Override
     public Response answer(Asked asked) {
         var client = clients.identify(asked.request(), asked.form(), asked.tenant());
-        var code = asked.optional("device_code").or(() -> asked.optional("code")).orElseGet(() -> asked.required("device_code"));
+        var code = asked.optional("device_code")
+                .or(() -> asked.optional("code"))
+                .orElseGet(() -> asked.required("device_code"));
         var grant = codes.redeem(code, client);
         var signedIn = new SignedIn(
                 asked.tenant(),

@@ -43,8 +43,8 @@ final class ByPassword implements GrantType {
                 asked.required("username"),
                 asked.required("password"),
                 asked.request().address());
-        var signedIn =
-                new SignedIn(asked.tenant(), client, user, terms, asked.request().address());
+        var signedIn = new SignedIn(
+                asked.tenant(), client, user, terms, asked.request().address());
         var refresh = signedIn.wants(AskedScopes.OFFLINE)
                 ? Optional.of(refreshTokens.begin(refreshTokens.newFirst(), signedIn, clock.instant()))
                 : Optional.<String>empty();

@@ -41,7 +41,11 @@ final class ByRefreshToken implements GrantType {
         var grant = refreshTokens.find(token, client, clock.instant());
         var user = users.byGrant(grant);
         var signedIn = new SignedIn(
-                asked.tenant(), client, user, terms(asked, client, grant), asked.request().address());
+                asked.tenant(),
+                client,
+                user,
+                terms(asked, client, grant),
+                asked.request().address());
         return answers.forUser(asked, signedIn, Optional.of(refreshTokens.next(token, clock.instant())));
     }
 

@@ -44,8 +44,9 @@ public final class Callers {
 
     private Caller user(VerifiedToken.OfForeignUser token) {
         if (token.groupsLeftOut() && token.directoryRoles().stream().noneMatch(DirectoryRole::isAdministrator)) {
-            throw Problem.FORBIDDEN.refusal("The access token does not carry the user's groups, because there are too many"
-                    + " of them; let the identity provider put only groups assigned to the application into tokens");
+            throw Problem.FORBIDDEN.refusal(
+                    "The access token does not carry the user's groups, because there are too many"
+                            + " of them; let the identity provider put only groups assigned to the application into tokens");
         }
         return new Caller.UserCaller(
                 token.tenant(),

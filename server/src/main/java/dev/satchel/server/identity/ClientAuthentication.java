@@ -120,8 +120,8 @@ public final class ClientAuthentication {
     private Application application(String clientId, Tenant tenant) {
         var application = find(clientId, tenant);
         if (application.signIn().publicClient()) {
-            throw TokenRefusal.PUBLIC_CLIENT_WITH_PROOF.because("Client is public so neither 'client_assertion' nor"
-                    + " 'client_secret' should be presented.");
+            throw TokenRefusal.PUBLIC_CLIENT_WITH_PROOF.because(
+                    "Client is public so neither 'client_assertion' nor" + " 'client_secret' should be presented.");
         }
         return application;
     }

@@ -109,8 +109,7 @@ final class DeviceCodes {
     /** The grant that the user has confirmed, once. */
     Grant redeem(String deviceCode, ClientAuthentication.Client client) {
         var now = clock.instant();
-        var before = grants.change(
-                        SecretHash.of(deviceCode), known -> isOf(known, client) ? polled(known, now) : known)
+        var before = grants.change(SecretHash.of(deviceCode), known -> isOf(known, client) ? polled(known, now) : known)
                 .filter(known -> isOf(known, client))
                 .orElseThrow(() -> TokenRefusal.BAD_DEVICE_CODE.because(
                         "The 'device_code' is not one of this application's; ask for a new one."));

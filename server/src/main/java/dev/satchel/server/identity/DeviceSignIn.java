@@ -76,12 +76,13 @@ public final class DeviceSignIn implements Endpoint {
     private Response confirm(Request request, FormBody form, Grant grant, Optional<String> error) {
         var values = new HashMap<String, String>();
         values.put("user_code", grant.userCode().orElseThrow());
-        values.put("application", applications.find(grant.application()).orElseThrow().name());
+        values.put(
+                "application",
+                applications.find(grant.application()).orElseThrow().name());
         values.put("tenant", tenants.find(grant.tenant()).orElseThrow().name());
         values.put("scopes", AskedScopes.permissions(grant.terms()).replace(" ", ", "));
         form.get("username").ifPresent(name -> values.put("username", name));
-        return browser.form(
-                request, Pages.Kind.CONFIRM_CODE, "confirm-code", confirming(grant), values, error, "");
+        return browser.form(request, Pages.Kind.CONFIRM_CODE, "confirm-code", confirming(grant), values, error, "");
     }
 
     private Response signIn(Request request, FormBody form, Grant grant) {

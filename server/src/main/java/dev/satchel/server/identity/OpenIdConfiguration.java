@@ -11,8 +11,8 @@ import java.util.List;
  * What clients learn the endpoints of a tenant from (OpenID Connect Discovery 1.0 section 3; reference, clients.md 11).
  */
 public final class OpenIdConfiguration extends MetadataEndpoint {
-    private static final List<String> GRANT_TYPES = List.of(
-            "client_credentials", "authorization_code", "refresh_token", "password", ByDeviceCode.NAME);
+    private static final List<String> GRANT_TYPES =
+            List.of("client_credentials", "authorization_code", "refresh_token", "password", ByDeviceCode.NAME);
 
     private final TokenVersion version;
     private final TenantNames tenants;

@@ -92,9 +92,7 @@ final class UserClaims {
                         .claim("ver", "1.0");
             case V2 -> {
                 claims.issuer(cloud.issuerV2(tenant)).claim("ver", "2.0");
-                yield signedIn.wants(AskedScopes.PROFILE)
-                        ? claims.claim("preferred_username", user.name())
-                        : claims;
+                yield signedIn.wants(AskedScopes.PROFILE) ? claims.claim("preferred_username", user.name()) : claims;
             }
         };
     }
@@ -105,7 +103,8 @@ final class UserClaims {
             claims.claim("_claim_names", Map.of("groups", "src1"))
                     .claim("_claim_sources", Map.of("src1", Map.of("endpoint", memberGroups(signedIn))));
         } else if (!groups.isEmpty()) {
-            claims.claim("groups", groups.stream().map(Object::toString).sorted().toList());
+            claims.claim(
+                    "groups", groups.stream().map(Object::toString).sorted().toList());
         }
     }
 
@@ -117,7 +116,8 @@ final class UserClaims {
 
     /** Another one for each audience (OpenID Connect Core 1.0 section 8.1), and never the object id. */
     private static String subject(SignedIn signedIn, String audience) {
-        var digest = SecretHash.of("sub " + signedIn.user().id() + " " + audience).hex();
+        var digest =
+                SecretHash.of("sub " + signedIn.user().id() + " " + audience).hex();
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(java.util.HexFormat.of().parseHex(digest));

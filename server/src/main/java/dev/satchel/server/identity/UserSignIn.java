@@ -24,8 +24,8 @@ final class UserSignIn {
                 throw TokenRefusal.WRONG_PASSWORD.because(
                         "Error validating credentials due to invalid username or password.");
             case PasswordCheck.Result.UnknownUser() ->
-                throw TokenRefusal.NO_SUCH_USER.because("The user account does not exist in the directory '"
-                        + tenant.name() + "'.");
+                throw TokenRefusal.NO_SUCH_USER.because(
+                        "The user account does not exist in the directory '" + tenant.name() + "'.");
             case PasswordCheck.Result.Disabled() -> throw disabled();
             case PasswordCheck.Result.TooManyAttempts(var wait) ->
                 throw TokenRefusal.TOO_MANY_ATTEMPTS.because("There were too many attempts with this user name from"

@@ -90,7 +90,8 @@ public record IssuerSettings(
     }
 
     private static String name(Settings settings, String block) {
-        var name = settings.optional(block + ".name").orElseThrow(() -> missing(block + ".name", "such as contoso-entra"));
+        var name =
+                settings.optional(block + ".name").orElseThrow(() -> missing(block + ".name", "such as contoso-entra"));
         if (!NAME.matcher(name).matches()) {
             throw Settings.wrong(block + ".name", name, "at most 40 lower-case letters, digits and dashes");
         }
@@ -163,7 +164,8 @@ public record IssuerSettings(
             var scheme = String.valueOf(uri.getScheme());
             var host = uri.getHost();
             var safe = host != null
-                    && (scheme.equals("https") || (scheme.equals("http") && LOOPBACK.matcher(host).matches()));
+                    && (scheme.equals("https")
+                            || (scheme.equals("http") && LOOPBACK.matcher(host).matches()));
             return safe ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();

@@ -52,8 +52,7 @@ public final class FormTokens {
     public boolean holds(Request request, Optional<String> token, String flow) {
         return sent(request)
                 .map(cookie -> token(cookie, flow).getBytes(StandardCharsets.US_ASCII))
-                .filter(good -> MessageDigest.isEqual(
-                        good, token.orElse("").getBytes(StandardCharsets.UTF_8)))
+                .filter(good -> MessageDigest.isEqual(good, token.orElse("").getBytes(StandardCharsets.UTF_8)))
                 .isPresent();
     }
 

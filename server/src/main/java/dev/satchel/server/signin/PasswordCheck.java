@@ -51,9 +51,7 @@ public final class PasswordCheck {
         }
         if (Passwords.isOutdated(hash.orElseThrow())) {
             var newer = passwords.hash(password);
-            users.change(
-                    user.get().id(),
-                    known -> known.password().equals(hash) ? known.withRehashed(newer) : known);
+            users.change(user.get().id(), known -> known.password().equals(hash) ? known.withRehashed(newer) : known);
         }
         return new Result.Right(user.get());
     }

@@ -47,8 +47,8 @@ public final class Passwords {
      * @throws dev.satchel.server.http.Refusal 503 if too many wait for theirs
      */
     public String hash(String password) {
-        return atWork(() ->
-                Password.hash(password).addSalt(salt()).with(FUNCTION).getResult());
+        return atWork(
+                () -> Password.hash(password).addSalt(salt()).with(FUNCTION).getResult());
     }
 
     /**
@@ -58,8 +58,7 @@ public final class Passwords {
      */
     public boolean matches(Optional<String> hash, String password) {
         var known = hash.orElse(nobodys);
-        var matches = atWork(() ->
-                Password.check(password, known).with(Argon2Function.getInstanceFromHash(known)));
+        var matches = atWork(() -> Password.check(password, known).with(Argon2Function.getInstanceFromHash(known)));
         return matches && hash.isPresent();
     }
 

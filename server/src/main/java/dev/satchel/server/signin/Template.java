@@ -45,10 +45,12 @@ final class Template {
     }
 
     String fill(Map<String, String> values, Properties words) {
-        var kept = SECTION.matcher(text).replaceAll(section -> Matcher.quoteReplacement(
-                values.getOrDefault(section.group(1), "").isEmpty() ? "" : section.group(2)));
-        return HOLE.matcher(kept).replaceAll(hole -> Matcher.quoteReplacement(escape(
-                hole.group(1) == null ? values.getOrDefault(hole.group(2), "") : word(words, hole.group(2)))));
+        var kept = SECTION.matcher(text)
+                .replaceAll(section -> Matcher.quoteReplacement(
+                        values.getOrDefault(section.group(1), "").isEmpty() ? "" : section.group(2)));
+        return HOLE.matcher(kept)
+                .replaceAll(hole -> Matcher.quoteReplacement(escape(
+                        hole.group(1) == null ? values.getOrDefault(hole.group(2), "") : word(words, hole.group(2)))));
     }
 
     private static String word(Properties words, String name) {

@@ -47,8 +47,7 @@ class IssuerSettingsTest {
         assertThat(entra.issuers())
                 .containsExactly(
                         "https://sts.windows.net/{tenantid}/", "https://login.microsoftonline.com/{tenantid}/v2.0");
-        assertThat(entra.jwks())
-                .contains(URI.create("https://login.microsoftonline.com/common/discovery/v2.0/keys"));
+        assertThat(entra.jwks()).contains(URI.create("https://login.microsoftonline.com/common/discovery/v2.0/keys"));
         assertThat(entra.directory()).isEqualTo(TenantId.parse("0d4ae2b6-98c3-4f0b-8a6c-1f5f6a0d9e11"));
         assertThat(entra.algorithms()).containsExactly("RS256");
         var keycloak = issuers.getLast();
@@ -60,9 +59,7 @@ class IssuerSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     kind: oidc | The setting issuers.1.issuer is missing
                     issuer: http://login.example | https address
                     issuer: https://sts.windows.net/x/ | which is kind: entra
@@ -86,9 +83,11 @@ class IssuerSettingsTest {
     @Test
     void twoBlocksShouldNotShareNameOrIssuer() {
         var block = "{name: %s, tenants: [Contoso], issuer: 'https://%s.example'}\n";
-        assertThatThrownBy(() -> read("issuers:\n  - " + block.formatted("a", "x") + "  - " + block.formatted("a", "y")))
+        assertThatThrownBy(
+                        () -> read("issuers:\n  - " + block.formatted("a", "x") + "  - " + block.formatted("a", "y")))
                 .hasMessageContaining("Two issuers have the name a");
-        assertThatThrownBy(() -> read("issuers:\n  - " + block.formatted("a", "x") + "  - " + block.formatted("b", "x")))
+        assertThatThrownBy(
+                        () -> read("issuers:\n  - " + block.formatted("a", "x") + "  - " + block.formatted("b", "x")))
                 .hasMessageContaining("Two blocks of issuers take https://x.example");
     }
 }

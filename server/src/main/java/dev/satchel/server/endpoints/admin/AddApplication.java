@@ -54,8 +54,8 @@ public final class AddApplication implements Endpoint {
     @Override
     public Response handle(Request request) throws IOException {
         var body = request.json(NewApplication.class);
-        var signIn = SignInForms.changed(
-                SignIn.NONE, body.publicClient(), body.delegatedPermissions(), body.redirectUris());
+        var signIn =
+                SignInForms.changed(SignIn.NONE, body.publicClient(), body.delegatedPermissions(), body.redirectUris());
         var secret = signIn.publicClient()
                 ? Optional.<NewSecrets.Made>empty()
                 : Optional.of(secrets.make(Optional.empty(), body.secretExpirationDateTimeUtc()));
@@ -70,7 +70,9 @@ public final class AddApplication implements Endpoint {
                 clock.instant(),
                 signIn);
         applications.add(application);
-        return Response.json(201, AdminSubjects.application(
+        return Response.json(
+                201,
+                AdminSubjects.application(
                         application, secret.map(NewSecrets.Made::text).orElse(null)));
     }
 

@@ -26,8 +26,7 @@ public final class AddUser implements Endpoint {
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
-    public AddUser(
-            TenantStore tenants, UserStore users, Passwords passwords, InstantSource clock, Supplier<UUID> ids) {
+    public AddUser(TenantStore tenants, UserStore users, Passwords passwords, InstantSource clock, Supplier<UUID> ids) {
         this.users = users;
         this.subjects = new UserSubjects(tenants, users);
         this.passwords = passwords;

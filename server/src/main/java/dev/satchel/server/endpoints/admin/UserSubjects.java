@@ -89,8 +89,8 @@ final class UserSubjects {
     /** @throws Refusal 400 if it is too short or too long */
     static String password(@Nullable String text) {
         if (text == null || !Passwords.isOfAllowedLength(text)) {
-            throw Problem.INVALID_INPUT.refusal("A password has " + Passwords.MIN_LENGTH + " to " + Passwords.MAX_LENGTH
-                    + " characters");
+            throw Problem.INVALID_INPUT.refusal(
+                    "A password has " + Passwords.MIN_LENGTH + " to " + Passwords.MAX_LENGTH + " characters");
         }
         return text;
     }
@@ -129,7 +129,6 @@ final class UserSubjects {
     }
 
     static UserGroupResource show(UserGroup group) {
-        return new UserGroupResource(
-                group.id().toString(), group.tenant().toString(), group.name(), group.created());
+        return new UserGroupResource(group.id().toString(), group.tenant().toString(), group.name(), group.created());
     }
 }

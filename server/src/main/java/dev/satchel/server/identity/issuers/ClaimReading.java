@@ -91,7 +91,8 @@ final class ClaimReading {
                 claims.text(names.application()).map(ClaimReading::shown).orElse("unknown"),
                 parsed(claims.words(names.scopes()), DelegatedPermission::parse),
                 Set.copyOf(groups),
-                groups.size() > MAX_GROUPS || (groups.isEmpty() && OVERAGE.stream().anyMatch(claims::has)),
+                groups.size() > MAX_GROUPS
+                        || (groups.isEmpty() && OVERAGE.stream().anyMatch(claims::has)),
                 parsed(claims.texts(names.directoryRoles()), DirectoryRole::parse),
                 expires);
     }
@@ -103,7 +104,9 @@ final class ClaimReading {
     }
 
     private String withoutPrefix(String word) {
-        return word.startsWith(names.scopePrefix()) ? word.substring(names.scopePrefix().length()) : word;
+        return word.startsWith(names.scopePrefix())
+                ? word.substring(names.scopePrefix().length())
+                : word;
     }
 
     /** Fit for a line of a log and for {@code requestor}. */

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 record Claims(Map<String, Object> all) {
     /** The first of the names that the token has something for. */
     private Optional<Object> find(List<String> names) {
-        return names.stream().map(this::find).filter(Objects::nonNull).map(Object.class::cast).findFirst();
+        return names.stream()
+                .map(this::find)
+                .filter(Objects::nonNull)
+                .map(Object.class::cast)
+                .findFirst();
     }
 
     private @Nullable Object find(String name) {

@@ -35,7 +35,8 @@ final class Issuer {
         this.keys = keys;
         this.audiences = settings.audiences().isEmpty()
                 ? audiences::accepts
-                : audience -> settings.audiences().stream().anyMatch(one -> bare(one).equals(bare(audience)));
+                : audience ->
+                        settings.audiences().stream().anyMatch(one -> bare(one).equals(bare(audience)));
         this.tenants = tenants;
         this.reading = new ClaimReading(settings);
     }
@@ -73,7 +74,9 @@ final class Issuer {
         var expires = claims.time("exp").orElseThrow(() -> new RefusedToken("it has no exp"));
         require(now.isBefore(expires.plus(CLOCK_SLACK)), "it has expired");
         // Not every provider writes nbf, which RFC 7519 leaves to it.
-        require(claims.time("nbf").stream().allMatch(from -> !now.isBefore(from.minus(CLOCK_SLACK))), "its time has not come");
+        require(
+                claims.time("nbf").stream().allMatch(from -> !now.isBefore(from.minus(CLOCK_SLACK))),
+                "its time has not come");
         require(claims.texts(List.of("aud")).stream().anyMatch(audiences), "its audience is not this API");
         // RFC 7800: it is worth something only with a proof that this API does not know.
         require(!claims.has("cnf"), "it is bound to a key");
@@ -98,7 +101,8 @@ final class Issuer {
     private void requireSignature(SignedJWT token, Claims claims) throws RefusedToken {
         var algorithm = token.getHeader().getAlgorithm();
         require(settings.algorithms().contains(algorithm.getName()), "it is signed with " + algorithm);
-        var id = Optional.ofNullable(token.getHeader().getKeyID()).orElseThrow(() -> new RefusedToken("it names no key"));
+        var id = Optional.ofNullable(token.getHeader().getKeyID())
+                .orElseThrow(() -> new RefusedToken("it names no key"));
         var key = keys.find(id).orElseThrow(() -> new RefusedToken("its key is not among those of the issuer"));
         require(isFor(key, claims), "its key is for another directory");
         try {
@@ -113,7 +117,8 @@ final class Issuer {
         return settings.kind() != Kind.ENTRA
                 || key.issuer()
                         .filter(issuer -> !issuer.contains(IssuerSettings.TENANT_ID))
-                        .filter(issuer -> !issuer.contains("/" + claims.text("tid").toLowerCase(Locale.ROOT) + "/"))
+                        .filter(issuer ->
+                                !issuer.contains("/" + claims.text("tid").toLowerCase(Locale.ROOT) + "/"))
                         .isEmpty();
     }
 

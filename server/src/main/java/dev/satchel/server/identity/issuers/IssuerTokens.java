@@ -78,7 +78,8 @@ public final class IssuerTokens {
         var name = SecretHash.of(token).hex();
         var known = checked.getIfPresent(name);
         if (known != null) {
-            if (known.holds() && clock.instant().isBefore(known.token().expires().plus(CLOCK_SLACK))) {
+            if (known.holds()
+                    && clock.instant().isBefore(known.token().expires().plus(CLOCK_SLACK))) {
                 return Optional.of(known.token());
             }
             checked.invalidate(name);

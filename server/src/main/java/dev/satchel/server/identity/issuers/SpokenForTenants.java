@@ -32,7 +32,8 @@ final class SpokenForTenants {
                     .orElseThrow(() -> new RefusedToken("there is no tenant " + settings.tenants() + " here"));
         }
         var named = claims.text(settings.claims().tenant())
-                .orElseThrow(() -> new RefusedToken("it has no claim " + settings.claims().tenant()));
+                .orElseThrow(() ->
+                        new RefusedToken("it has no claim " + settings.claims().tenant()));
         return known.stream()
                 .filter(tenant -> tenant.id().toString().equalsIgnoreCase(named)
                         || tenant.domains().contains(named.toLowerCase(Locale.ROOT)))
