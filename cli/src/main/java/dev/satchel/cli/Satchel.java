@@ -72,7 +72,9 @@ final class Satchel {
     }
 
     private static CommandLine admin(Surroundings s) {
-        return Group.of("admin", "Administers a server: tenants, applications, users, roles, device groups, enrolment, keys.")
+        return Group.of(
+                        "admin",
+                        "Administers a server: tenants, applications, users, roles, device groups, enrolment, keys.")
                 .addSubcommand(Group.of("tenant", "Tenants.", new AddTenant(s), new ListTenants(s), new SetTenant(s)))
                 .addSubcommand(Group.of(
                         "role",

@@ -33,7 +33,10 @@ final class ShowRecord extends AdminCommand {
     @Option(names = "--until", paramLabel = "TIME", description = "until when, likewise")
     private @Nullable String until;
 
-    @Option(names = "--what", paramLabel = "EVENT", description = "this kind only, like link.created, or admin. for all that begin so")
+    @Option(
+            names = "--what",
+            paramLabel = "EVENT",
+            description = "this kind only, like link.created, or admin. for all that begin so")
     private @Nullable String what;
 
     @Option(names = "--tenant", paramLabel = "TENANT", description = "this tenant only: id, name or domain")
@@ -80,7 +83,9 @@ final class ShowRecord extends AdminCommand {
     private Map<String, String> asked() {
         var asked = new LinkedHashMap<String, @Nullable String>();
         asked.put("since", When.past("--since", since, now()).toString());
-        asked.put("until", until == null ? null : When.past("--until", until, now()).toString());
+        asked.put(
+                "until",
+                until == null ? null : When.past("--until", until, now()).toString());
         asked.put("what", what);
         asked.put("tenant", tenant);
         asked.put("machine", machine);
@@ -98,8 +103,8 @@ final class ShowRecord extends AdminCommand {
 
     private static Table table(List<AuditEventResource> events, boolean withHeadings) {
         var table = withHeadings ? Table.of("TIME", "WHAT", "WHO", "FROM", "ABOUT", "RESULT") : Table.plain();
-        events.forEach(event -> table.row(
-                event.time(), event.what(), who(event), event.address(), about(event), result(event)));
+        events.forEach(event ->
+                table.row(event.time(), event.what(), who(event), event.address(), about(event), result(event)));
         return table;
     }
 

@@ -9,10 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShowRecordTest {
-    private static final String LINK = "{\"sequence\":7,\"time\":\"2026-03-09T07:40:55.1040000Z\",\"what\":\"link.created\","
-            + "\"actor\":\"application\",\"actorId\":\"app-1\",\"actorName\":\"SOC playbook\",\"address\":\"198.51.100.7\","
-            + "\"tenant\":\"t-1\",\"machineId\":\"m-1\",\"actionId\":\"a-1\",\"linkId\":\"l-1\",\"subject\":null,"
-            + "\"detail\":null,\"result\":\"ok\",\"times\":1}";
+    private static final String LINK =
+            "{\"sequence\":7,\"time\":\"2026-03-09T07:40:55.1040000Z\",\"what\":\"link.created\","
+                    + "\"actor\":\"application\",\"actorId\":\"app-1\",\"actorName\":\"SOC playbook\",\"address\":\"198.51.100.7\","
+                    + "\"tenant\":\"t-1\",\"machineId\":\"m-1\",\"actionId\":\"a-1\",\"linkId\":\"l-1\",\"subject\":null,"
+                    + "\"detail\":null,\"result\":\"ok\",\"times\":1}";
     private static final String REFUSED = "{\"sequence\":8,\"time\":\"2026-03-09T07:40:56.1040000Z\","
             + "\"what\":\"token.refused\",\"actor\":\"nobody\",\"actorId\":null,\"actorName\":null,"
             + "\"address\":\"203.0.113.9\",\"tenant\":\"t-1\",\"machineId\":null,\"actionId\":null,\"linkId\":null,"
@@ -51,8 +52,22 @@ class ShowRecordTest {
 
     @Test
     void whatIsAskedForShouldReachTheServer() {
-        shell.run("audit", "--since", "2026-03-01", "--until", "2026-03-02T12:00:00Z", "--what", "link.created",
-                "--tenant", "Fabrikam & Co", "--machine", "m-1", "--action", "a-1", "--link", "l-1");
+        shell.run(
+                "audit",
+                "--since",
+                "2026-03-01",
+                "--until",
+                "2026-03-02T12:00:00Z",
+                "--what",
+                "link.created",
+                "--tenant",
+                "Fabrikam & Co",
+                "--machine",
+                "m-1",
+                "--action",
+                "a-1",
+                "--link",
+                "l-1");
         assertThat(server.received())
                 .containsExactly("GET /admin/audit?since=2026-03-01T00%3A00%3A00Z&until=2026-03-02T12%3A00%3A00Z"
                         + "&what=link.created&tenant=Fabrikam%20%26%20Co&machine=m-1&action=a-1&link=l-1&top=500");

@@ -59,7 +59,11 @@ final class Identity {
         this.ownAddresses = ownAddresses;
         this.random = random;
         this.clock = clock;
-        keys = new SigningKeys(storage.serverKeys(), storage.transactions(), clock, settings.lifetime().plus(CLOCK_SLACK));
+        keys = new SigningKeys(
+                storage.serverKeys(),
+                storage.transactions(),
+                clock,
+                settings.lifetime().plus(CLOCK_SLACK));
         audiences = new Audiences(cloud, ownAddresses);
         tokens = new AccessTokens(keys, audiences, cloud, settings.version(), clock, random, settings.lifetime());
         passwords = new Passwords(random, Math.max(2, Runtime.getRuntime().availableProcessors()));
@@ -67,6 +71,10 @@ final class Identity {
 
     SigningKeys keys() {
         return keys;
+    }
+
+    Audiences audiences() {
+        return audiences;
     }
 
     AccessTokens tokens() {
@@ -98,7 +106,9 @@ final class Identity {
                         ownAddresses,
                         random,
                         clock)
-                .all().stream().map(door -> door instanceof TokenEndpoint ? recorded(door) : door).toList();
+                .all().stream()
+                        .map(door -> door instanceof TokenEndpoint ? recorded(door) : door)
+                        .toList();
     }
 
     private Endpoint recorded(Endpoint door) {

@@ -26,9 +26,8 @@ record SubjectTenants(SqlStorage storage) {
         return ApplicationId.parse(key)
                 .flatMap(storage.applications()::find)
                 .map(Application::tenant)
-                .or(() -> MachineId.parse(key)
-                        .flatMap(storage.collectors()::find)
-                        .map(Collector::tenant))
+                .or(() ->
+                        MachineId.parse(key).flatMap(storage.collectors()::find).map(Collector::tenant))
                 .map(TenantId::toString)
                 .or(() -> named(key));
     }

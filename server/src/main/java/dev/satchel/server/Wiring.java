@@ -15,8 +15,8 @@ import dev.satchel.core.machines.Machines;
 import dev.satchel.core.machines.Sightings;
 import dev.satchel.core.packages.PackageStore;
 import dev.satchel.core.roles.Placement;
-import dev.satchel.server.audit.RefusedRequests;
 import dev.satchel.server.audit.Refusals;
+import dev.satchel.server.audit.RefusedRequests;
 import dev.satchel.server.http.Authentication;
 import dev.satchel.server.http.Dispatcher;
 import dev.satchel.server.http.Endpoint;
@@ -28,6 +28,7 @@ import dev.satchel.server.identity.Callers;
 import dev.satchel.server.identity.CollectorAssertions;
 import dev.satchel.server.identity.Gatekeeper;
 import dev.satchel.server.identity.UserRights;
+import dev.satchel.server.identity.issuers.IssuerTokens;
 import dev.satchel.server.limits.GuessingLimits;
 import dev.satchel.server.limits.RateLimits;
 import dev.satchel.server.settings.ActionSettings.Platforms;
@@ -89,12 +90,18 @@ final class Wiring {
         linkKeys.refresh();
         identity.keys().refresh();
         var bell = new WorkBell();
-        var parts = parts(
-                settings, storage, packages, clock, ids, random, bell, linkKeys, identity, refusals, guesses);
+        var parts = parts(settings, storage, packages, clock, ids, random, bell, linkKeys, identity, refusals, guesses);
         parts.intake().dropUnknown();
         var limits = new RateLimits(clock, settings.limitScale());
+        var issuers = IssuerTokens.open(
+                settings.issuers(),
+                identity.audiences(),
+                storage.tenants(),
+                settings.data().resolve("issuers"),
+                clock);
+        housekeeping.every(MINUTE, "Renewing the keys of identity providers", issuers::refresh);
         var gatekeeper = new Gatekeeper(
-                identity.tokens(),
+                token -> identity.tokens().verify(token).or(() -> issuers.verify(token)),
                 new Callers(storage.applications(), storage.users(), new UserRights(parts.policies())),
                 new CollectorAssertions(storage.collectors(), clock, parts.installation()),
                 new AdministratorSecret(administratorSecret, guesses));
@@ -114,11 +121,19 @@ final class Wiring {
         housekeeping.every(
                 MINUTE.multipliedBy(10),
                 "Forgetting old records",
-                () -> forgetOld(storage.audit(), clock.instant().minus(settings.audit().keep())));
+                () -> forgetOld(
+                        storage.audit(), clock.instant().minus(settings.audit().keep())));
         housekeeping.every(MINUTE.multipliedBy(10), "Forgetting idle callers", limits::forgetIdle);
         var doors = Endpoints.all(parts, settings.links(), settings.hosts());
         return new Wiring(
-                new Dispatcher(new Router(doors), noting(gatekeeper, parts.sightings()), limits, new RefusedRequests(refusals, clock)), bell, doors, refusals);
+                new Dispatcher(
+                        new Router(doors),
+                        noting(gatekeeper, parts.sightings()),
+                        limits,
+                        new RefusedRequests(refusals, clock)),
+                bell,
+                doors,
+                refusals);
     }
 
     private static void forgetOld(AuditLog audit, Instant before) {

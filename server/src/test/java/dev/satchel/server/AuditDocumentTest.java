@@ -24,7 +24,8 @@ class AuditDocumentTest {
     void everyEventShouldBeExplainedAndNoOther() throws Exception {
         var actual = new TreeSet<String>();
         for (var constant : Events.class.getDeclaredFields()) {
-            if (Modifier.isPublic(constant.getModifiers()) && !constant.getName().equals("ADMINISTRATION")) {
+            if (Modifier.isPublic(constant.getModifiers())
+                    && !constant.getName().equals("ADMINISTRATION")) {
                 actual.add(String.valueOf(constant.get(null)));
             }
         }
@@ -36,7 +37,8 @@ class AuditDocumentTest {
     private static Set<String> administration() throws IOException {
         return Files.readAllLines(Path.of("src/test/resources/doors.txt")).stream()
                 .map(line -> Arrays.asList(line.split(" +", -1)))
-                .filter(row -> row.get(1).startsWith("/admin/") && !row.getFirst().equals("GET"))
+                .filter(row ->
+                        row.get(1).startsWith("/admin/") && !row.getFirst().equals("GET"))
                 .map(row -> RecordedDoors.administrationName(row.get(2)))
                 .collect(Collectors.toSet());
     }
@@ -46,7 +48,8 @@ class AuditDocumentTest {
                 .matcher(Files.readString(DOCUMENT))
                 .results()
                 .map(MatchResult::group)
-                .flatMap(cell -> Pattern.compile("`([a-z]+\\.[a-z-]+)`").matcher(cell).results())
+                .flatMap(cell ->
+                        Pattern.compile("`([a-z]+\\.[a-z-]+)`").matcher(cell).results())
                 .map(match -> match.group(1))
                 .collect(Collectors.toSet());
     }

@@ -80,8 +80,8 @@ class AuditTest {
         var machine = collector.machineId();
         assertThat(events("?tenant=" + tenant.name()).stream().map(AuditTest::told))
                 .containsExactly(
-                        "admin.add-tenant | administrator | - | - | - | - | " + tenant.id() + " | name="
-                                + tenant.name() + " | ok",
+                        "admin.add-tenant | administrator | - | - | - | - | " + tenant.id() + " | name=" + tenant.name()
+                                + " | ok",
                         "admin.add-application | administrator | - | - | - | - | " + application.clientId()
                                 + " | name=SOC playbook, permissions=[\"Machine.Read.All\",\"Machine.ReadWrite.All\","
                                 + "\"Machine.CollectForensics\"], enabled=true | ok",
@@ -138,7 +138,9 @@ class AuditTest {
         }
         var events = events("?what=token.&top=1000");
         assertThat(events).hasSizeLessThanOrEqualTo(301);
-        assertThat(events.stream().mapToInt(event -> event.path("times").asInt()).sum())
+        assertThat(events.stream()
+                        .mapToInt(event -> event.path("times").asInt())
+                        .sum())
                 .isEqualTo(1_000);
     }
 
@@ -152,7 +154,9 @@ class AuditTest {
         while (!next.isEmpty()) {
             var page = server.admin("GET", next).send();
             assertThat(page.status()).as("%s", page).isEqualTo(200);
-            page.json().path("value").forEach(event -> read.add(event.path("sequence").asLong()));
+            page.json()
+                    .path("value")
+                    .forEach(event -> read.add(event.path("sequence").asLong()));
             next = page.json("nextLink");
         }
         assertThat(read).hasSize(10).isSorted().doesNotHaveDuplicates();
@@ -172,12 +176,16 @@ class AuditTest {
     void everyChangeOfAnAdministratorShouldNameItsSubjectAndTenant() {
         var application = tenant.application();
         var path = "/admin/applications/" + application.clientId();
-        var added = server.admin("POST", path + "/secrets").json("{\"name\":\"second\"}").send();
+        var added = server.admin("POST", path + "/secrets")
+                .json("{\"name\":\"second\"}")
+                .send();
         server.secret(added.json("clientSecret"));
         server.admin("DELETE", path + "/secrets/" + added.json("id")).send();
         server.secret(server.admin("POST", path + "/secret").send().json("clientSecret"));
         server.admin("PATCH", path).json("{\"enabled\":false}").send();
-        server.admin("POST", "/admin/token-keys").json("{\"retireOthers\":true}").send();
+        server.admin("POST", "/admin/token-keys")
+                .json("{\"retireOthers\":true}")
+                .send();
         server.admin("DELETE", path).send();
         assertThat(server.admin("DELETE", path).send().status()).isEqualTo(404);
         assertThat(events("?tenant=" + tenant.id()).stream()

@@ -120,7 +120,11 @@ class ConfusionTest {
         var collector = tenant.collector("ws-77.fabrikam.example");
         var action = application.collect(collector);
         var stranger = server.tenant().application(ALL);
-        var there = call(stranger, method, path.replace("{machine}", collector.machineId()).replace("{action}", action), body);
+        var there = call(
+                stranger,
+                method,
+                path.replace("{machine}", collector.machineId()).replace("{action}", action),
+                body);
         var nowhere = call(
                 stranger,
                 method,
@@ -129,7 +133,10 @@ class ConfusionTest {
                         .replace("ws-77", "ws-00"),
                 body);
         assertThat(there.status()).isIn(400, 404);
-        assertThat(there.refusal().replace(collector.machineId(), "ID").replace(action, "ID").replace("ws-77", "NAME"))
+        assertThat(there.refusal()
+                        .replace(collector.machineId(), "ID")
+                        .replace(action, "ID")
+                        .replace("ws-77", "NAME"))
                 .isEqualTo(nowhere.refusal()
                         .replace(UNKNOWN_MACHINE, "ID")
                         .replace(UNKNOWN_ACTION, "ID")
@@ -138,7 +145,9 @@ class ConfusionTest {
     }
 
     private static Answer call(TestApplication caller, String method, String path, @Nullable String body) {
-        return body == null ? caller.get(path) : caller.call(method, path).json(body).send();
+        return body == null
+                ? caller.get(path)
+                : caller.call(method, path).json(body).send();
     }
 
     @ParameterizedTest
@@ -155,7 +164,11 @@ class ConfusionTest {
         var answer = server.tenant().application(ALL).get(path.replace(" ", "%20"));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         assertThat(answer.json().path("value").size()).isZero();
-        assertThat(application.get(path.replace(" ", "%20")).json().path("value").size())
+        assertThat(application
+                        .get(path.replace(" ", "%20"))
+                        .json()
+                        .path("value")
+                        .size())
                 .isPositive();
         assertThat(application.status(action)).isEqualTo("Pending");
     }
@@ -207,7 +220,8 @@ class ConfusionTest {
         "USER, ,             other, all, 200"
     })
     void theTableShouldDecideWhetherATokenIsAnApplicationsOrAUsers(
-            @Nullable String type, @Nullable String scopes, String subject, @Nullable String roles, int expected) throws Exception {
+            @Nullable String type, @Nullable String scopes, String subject, @Nullable String roles, int expected)
+            throws Exception {
         var forged = with(claims -> claims.claim("idtyp", type)
                 .claim("scp", scopes)
                 .claim("oid", USER.toString())
@@ -224,9 +238,7 @@ class ConfusionTest {
         try (var bait = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var address = URI.create("http://127.0.0.1:" + bait.getLocalPort() + "/keys");
             for (var header : List.of(
-                    header().jwkURL(address),
-                    header().x509CertURL(address),
-                    header().jwk(stranger.toPublicJWK()))) {
+                    header().jwkURL(address), header().x509CertURL(address), header().jwk(stranger.toPublicJWK()))) {
                 header.keyID(forge.keyId());
                 assertThat(status(TokenForge.signed(header, token, stranger))).isEqualTo(401);
                 header.keyID("another");
@@ -254,7 +266,8 @@ class ConfusionTest {
     @Test
     void onlyTheOneAlgorithmShouldBeTaken() throws Exception {
         for (var algorithm : List.of(JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.PS256)) {
-            var header = new JWSHeader.Builder(algorithm).type(JOSEObjectType.JWT).keyID(forge.keyId());
+            var header =
+                    new JWSHeader.Builder(algorithm).type(JOSEObjectType.JWT).keyID(forge.keyId());
             assertThat(status(forge.under(header, token))).as("%s", algorithm).isEqualTo(401);
         }
         for (var none : List.of("none", "None", "NONE", "", "HS256", "RS256 ")) {
@@ -298,7 +311,9 @@ class ConfusionTest {
     @Test
     void aTokenShouldStandInTheHeaderAndNowhereElse() {
         for (var name : List.of("access_token", "token", "Authorization", "bearer_token")) {
-            assertThat(server.call("GET", "/api/machines?" + name + "=" + token).send().status())
+            assertThat(server.call("GET", "/api/machines?" + name + "=" + token)
+                            .send()
+                            .status())
                     .as(name)
                     .isEqualTo(401);
         }
@@ -343,8 +358,12 @@ class ConfusionTest {
             }
         }
         for (var wrong : List.of(
-                "Bearer\t" + token, "Bearer:" + token, "Bearer \"" + token + "\"", "BearerBearer " + token,
-                "Bearer Bearer " + token, "Bearer " + token + "==")) {
+                "Bearer\t" + token,
+                "Bearer:" + token,
+                "Bearer \"" + token + "\"",
+                "BearerBearer " + token,
+                "Bearer Bearer " + token,
+                "Bearer " + token + "==")) {
             assertThat(machines(wrong).status()).as(wrong.substring(0, 12)).isEqualTo(401);
         }
     }
@@ -354,6 +373,7 @@ class ConfusionTest {
         assertThat(application.get("/admin/tenants").status()).isEqualTo(401);
         assertThat(application.get("/admin/audit").status()).isEqualTo(401);
         assertThat(application.get("/collector/next-action?wait=0").status()).isEqualTo(401);
-        assertThat(machines("Bearer " + TestServer.ADMINISTRATOR_SECRET).status()).isEqualTo(401);
+        assertThat(machines("Bearer " + TestServer.ADMINISTRATOR_SECRET).status())
+                .isEqualTo(401);
     }
 }

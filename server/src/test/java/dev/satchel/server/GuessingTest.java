@@ -26,7 +26,8 @@ class GuessingTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = TestServer.start(data, "behind-proxy=true", "public-url=https://satchel.example", "limits.wrong-secrets=5");
+        server = TestServer.start(
+                data, "behind-proxy=true", "public-url=https://satchel.example", "limits.wrong-secrets=5");
         application = server.tenant().application();
     }
 
@@ -99,7 +100,9 @@ class GuessingTest {
     void whoGuessesManyApplicationsShouldBeStoppedWithoutHarmToThoseThatWorkFromThere() {
         assertThat(right(GUESSER).status()).isEqualTo(200);
         for (var i = 0; i < 50; i++) {
-            var unknown = application.credentials().replace(application.clientId(), UUID.randomUUID().toString());
+            var unknown = application
+                    .credentials()
+                    .replace(application.clientId(), UUID.randomUUID().toString());
             assertThat(token(GUESSER, unknown).status()).isEqualTo(400);
         }
         var late = application.tenant().application();

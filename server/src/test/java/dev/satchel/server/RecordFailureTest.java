@@ -34,15 +34,18 @@ class RecordFailureTest {
         database("CREATE TRIGGER no_room BEFORE INSERT ON audit_log BEGIN SELECT RAISE(ABORT, 'no room'); END");
         try (var server = TestServer.startNow(data)) {
             var keys = admin(server, "GET", "/admin/token-keys", "").json();
-            assertThat(admin(server, "POST", "/admin/tenants", "{\"name\":\"Fabrikam\"}").status())
+            assertThat(admin(server, "POST", "/admin/tenants", "{\"name\":\"Fabrikam\"}")
+                            .status())
                     .isEqualTo(500);
-            assertThat(admin(server, "POST", "/admin/token-keys", "{}").status()).isEqualTo(500);
+            assertThat(admin(server, "POST", "/admin/token-keys", "{}").status())
+                    .isEqualTo(500);
             assertThat(admin(server, "GET", "/admin/tenants", "").text()).isEqualTo("{\"value\":[]}");
             assertThat(admin(server, "GET", "/admin/token-keys", "").json()).isEqualTo(keys);
         }
         database("DROP TRIGGER no_room");
         try (var server = TestServer.startNow(data)) {
-            assertThat(admin(server, "POST", "/admin/tenants", "{\"name\":\"Fabrikam\"}").status())
+            assertThat(admin(server, "POST", "/admin/tenants", "{\"name\":\"Fabrikam\"}")
+                            .status())
                     .isEqualTo(201);
         }
     }

@@ -13,7 +13,8 @@ final class Actors {
         return switch (principal) {
             case Principal.Anybody() -> Actor.nobody(address);
             case Principal.Bearer(var caller) -> Actor.of(caller, address);
-            case Principal.Device(var collector) -> Actor.collector(collector.machine().value(), address);
+            case Principal.Device(var collector) ->
+                Actor.collector(collector.machine().value(), address);
             case Principal.Administrator() -> Actor.administrator(address);
         };
     }

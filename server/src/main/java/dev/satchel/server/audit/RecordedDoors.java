@@ -51,8 +51,8 @@ public final class RecordedDoors {
         }
         return switch (door.route().access()) {
             case Access.AdministratorOnly() ->
-                Optional.of((bare, request, body) -> administration.describe(
-                        bare, administrationName(door.name()), request, read(body)));
+                Optional.of((bare, request, body) ->
+                        administration.describe(bare, administrationName(door.name()), request, read(body)));
             case Access.Needs(var operation) ->
                 switch (operation) {
                     case COLLECT_PACKAGE -> Optional.of(RecordedDoors::collected);
@@ -81,9 +81,7 @@ public final class RecordedDoors {
     private static Answered onAction(AuditEvent bare, String what, Request request) {
         return response -> {
             var action = answer(response);
-            return named(bare, what)
-                    .of(request.caller().tenant())
-                    .about(text(action, "machineId"), text(action, "id"));
+            return named(bare, what).of(request.caller().tenant()).about(text(action, "machineId"), text(action, "id"));
         };
     }
 

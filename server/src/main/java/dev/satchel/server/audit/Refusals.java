@@ -58,8 +58,7 @@ public final class Refusals {
 
     /** One of two lines at most: there are two kinds of refusals. */
     private static AuditEvent rest(AuditEvent event) {
-        return AuditEvent.refused(
-                        Instant.EPOCH, event.what(), Actor.nobody(null), "refused")
+        return AuditEvent.refused(Instant.EPOCH, event.what(), Actor.nobody(null), "refused")
                 .on(null, "more than " + DIFFERENT + " different refusals at once");
     }
 
@@ -70,7 +69,8 @@ public final class Refusals {
             return;
         }
         var events = taken.entrySet().stream()
-                .map(one -> at(one.getValue().first(), one.getKey()).times(one.getValue().times()))
+                .map(one -> at(one.getValue().first(), one.getKey())
+                        .times(one.getValue().times()))
                 .sorted(Comparator.comparing(AuditEvent::time))
                 .toList();
         transactions.together(() -> written(events));

@@ -51,8 +51,12 @@ public final class Dispatcher {
     private static final class Trace {
         String route = "-";
         String caller = "-";
-        @Nullable Route door;
-        @Nullable Principal known;
+
+        @Nullable
+        Route door;
+
+        @Nullable
+        Principal known;
 
         Principal principal(Refusal refusal) {
             return known == null ? refusal.principal() : known;

@@ -6,8 +6,10 @@ import dev.satchel.core.access.Application;
 import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.Caller;
+import dev.satchel.core.access.DirectoryRole;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.UserStore;
+import dev.satchel.server.http.Problem;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,7 +26,7 @@ public final class Callers {
         this.rights = rights;
     }
 
-    /** @throws dev.satchel.server.http.Refusal 401 if application or user are gone, disabled or signed out */
+    /** @throws dev.satchel.server.http.Refusal 401 if application or user are gone, disabled or signed out; 403 if groups are left out */
     Caller of(VerifiedToken token) {
         return switch (token) {
             case VerifiedToken.OfApplication own -> {
@@ -36,15 +38,23 @@ public final class Callers {
             case VerifiedToken.OfForeignApplication foreign ->
                 new Caller.ApplicationCaller(
                         foreign.tenant(), foreign.application(), foreign.name(), foreign.permissions());
-            case VerifiedToken.OfForeignUser foreign ->
-                new Caller.UserCaller(
-                        foreign.tenant(),
-                        foreign.subject(),
-                        foreign.name(),
-                        foreign.application(),
-                        foreign.scopes(),
-                        rights.of(foreign.tenant(), foreign.groups(), foreign.directoryRoles()));
+            case VerifiedToken.OfForeignUser foreign -> user(foreign);
         };
+    }
+
+    private Caller user(VerifiedToken.OfForeignUser token) {
+        if (token.groupsLeftOut() && token.directoryRoles().stream().noneMatch(DirectoryRole::isAdministrator)) {
+            throw Problem.FORBIDDEN.refusal(
+                    "The access token does not carry the user's groups, because there are too many"
+                            + " of them; let the identity provider put only groups assigned to the application into tokens");
+        }
+        return new Caller.UserCaller(
+                token.tenant(),
+                token.subject(),
+                token.name(),
+                token.application(),
+                token.scopes(),
+                rights.of(token.tenant(), token.groups(), token.directoryRoles()));
     }
 
     private Application application(ApplicationId id, TenantId tenant) {

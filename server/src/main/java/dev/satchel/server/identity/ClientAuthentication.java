@@ -27,7 +27,8 @@ public final class ClientAuthentication {
     private final GuessingLimits guesses;
     private final InstantSource clock;
 
-    public ClientAuthentication(ApplicationStore applications, ClientAssertions assertions, GuessingLimits guesses, InstantSource clock) {
+    public ClientAuthentication(
+            ApplicationStore applications, ClientAssertions assertions, GuessingLimits guesses, InstantSource clock) {
         this.applications = applications;
         this.guesses = guesses;
         this.assertions = assertions;

@@ -11,16 +11,21 @@ import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Route;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Turns away whoever may not pass a door. */
 public final class Gatekeeper implements Authentication {
-    private final AccessTokens tokens;
+    private final Function<String, Optional<VerifiedToken>> tokens;
     private final Callers callers;
     private final CollectorAssertions assertions;
     private final AdministratorSecret administrator;
 
+    /** @param tokens what a good access token says; empty for all others */
     public Gatekeeper(
-            AccessTokens tokens, Callers callers, CollectorAssertions assertions, AdministratorSecret administrator) {
+            Function<String, Optional<VerifiedToken>> tokens,
+            Callers callers,
+            CollectorAssertions assertions,
+            AdministratorSecret administrator) {
         this.tokens = tokens;
         this.callers = callers;
         this.assertions = assertions;
@@ -39,7 +44,7 @@ public final class Gatekeeper implements Authentication {
 
     private Caller bearer(Request.Head head, Operation operation) {
         var token = bearer(head)
-                .flatMap(tokens::verify)
+                .flatMap(tokens)
                 .orElseThrow(
                         () -> unauthorized("The access token is missing, invalid, expired or meant for another API"));
         var caller = callers.of(token);
@@ -52,7 +57,9 @@ public final class Gatekeeper implements Authentication {
     }
 
     private Principal administrator(Request.Head head) {
-        if (bearer(head).filter(secret -> administrator.matches(secret, head.address())).isEmpty()) {
+        if (bearer(head)
+                .filter(secret -> administrator.matches(secret, head.address()))
+                .isEmpty()) {
             throw unauthorized(
                     "The administrator's secret is missing or wrong; the server keeps it in its data folder");
         }

@@ -4,7 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.text.ParseException;
 
 /** Whether a token speaks for an application or for a user: the table of reference identity.md 3.1, in its order. */
-enum TokenKind {
+public enum TokenKind {
     APPLICATION,
     USER,
     NEITHER;

@@ -105,7 +105,8 @@ enum TokenRefusal {
         }
 
         Response response(Request request, Cloud cloud, Instant now) {
-            return refusal.response(String.valueOf(getMessage()), request, cloud, now).with(headers);
+            return refusal.response(String.valueOf(getMessage()), request, cloud, now)
+                    .with(headers);
         }
     }
 

@@ -44,6 +44,7 @@ public sealed interface VerifiedToken {
      * @param subject the user's id there
      * @param name the user's name, in the form of a mail address where there is one
      * @param groups as the provider names them
+     * @param groupsLeftOut there were too many for the token (reference, identity.md 3), so that {@code groups} says nothing
      */
     record OfForeignUser(
             TenantId tenant,
@@ -52,6 +53,7 @@ public sealed interface VerifiedToken {
             String application,
             Set<DelegatedPermission> scopes,
             Set<String> groups,
+            boolean groupsLeftOut,
             Set<DirectoryRole> directoryRoles,
             Instant expires)
             implements VerifiedToken {}

@@ -1,6 +1,7 @@
 package dev.satchel.server.settings;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Everything the operator may set. */
 public record ServerSettings(
@@ -10,6 +11,7 @@ public record ServerSettings(
         LinkSettings links,
         CollectorSettings collectors,
         TokenSettings tokens,
+        List<IssuerSettings> issuers,
         ActionSettings actions,
         AuditSettings audit,
         LogSettings log,
@@ -17,13 +19,15 @@ public record ServerSettings(
         int wrongSecrets) {
     public static ServerSettings from(Settings settings, Path defaultData) {
         var data = Path.of(settings.text("data", defaultData.toString())).toAbsolutePath();
+        var hosts = HostSettings.from(settings);
         var all = new ServerSettings(
                 data,
                 ListenSettings.from(settings, data),
-                HostSettings.from(settings),
+                hosts,
                 LinkSettings.from(settings),
                 CollectorSettings.from(settings),
                 TokenSettings.from(settings),
+                IssuerSettings.all(settings, hosts.cloud()),
                 ActionSettings.from(settings),
                 AuditSettings.from(settings),
                 LogSettings.from(settings),

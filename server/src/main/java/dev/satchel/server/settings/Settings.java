@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Reads settings by name and type, remembers which names there are, and refuses the rest. */
 public final class Settings {
@@ -47,6 +48,14 @@ public final class Settings {
                 .flatMap(text -> Arrays.stream(text.split(",", -1)))
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
+                .toList();
+    }
+
+    /** The names of a list's blocks, {@code issuers.1}, {@code issuers.2} and so on. */
+    public List<String> blocks(String name) {
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> name + "." + number)
+                .takeWhile(source::hasBlock)
                 .toList();
     }
 

@@ -16,7 +16,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Settings by dotted name, from three places; the later goes before the earlier: a YAML file, environment variables
- * ({@code links.lifetime} is {@code SATCHEL_LINKS_LIFETIME}), the command line.
+ * ({@code links.lifetime} is {@code SATCHEL_LINKS_LIFETIME}), the command line. Blocks of a list have numbers, from 1:
+ * {@code issuers.1.name}.
  */
 public final class SettingsSource {
     private static final String PREFIX = "SATCHEL_";
@@ -105,10 +106,24 @@ public final class SettingsSource {
             }
             if (property.getValue().isObject()) {
                 flatten(name + ".", property.getValue(), origin);
+            } else if (isListOfBlocks(property.getValue())) {
+                var number = 1;
+                for (var block : property.getValue()) {
+                    flatten(name + "." + number++ + ".", block, origin);
+                }
             } else if (values.put(name, value(name, property.getValue(), origin)) != null) {
                 throw new SettingsException(origin + ": " + name + " is set twice");
             }
         }
+    }
+
+    private static boolean isListOfBlocks(JsonNode node) {
+        return node.isArray() && !node.isEmpty() && node.valueStream().allMatch(JsonNode::isObject);
+    }
+
+    /** Whether there is a setting of the block that nobody has taken. */
+    boolean hasBlock(String name) {
+        return values.keySet().stream().anyMatch(key -> folded(key).startsWith(folded(name) + "_"));
     }
 
     private static Value value(String name, JsonNode node, String origin) {

@@ -68,8 +68,12 @@ final class SqlAuditLog implements AuditLog {
         return AUDIT_LOG
                 .SEQUENCE
                 .gt(query.after())
-                .and(query.since().map(time -> AUDIT_LOG.TIME.ge(Ticks.of(time))).orElseGet(DSL::noCondition))
-                .and(query.until().map(time -> AUDIT_LOG.TIME.lt(Ticks.of(time))).orElseGet(DSL::noCondition))
+                .and(query.since()
+                        .map(time -> AUDIT_LOG.TIME.ge(Ticks.of(time)))
+                        .orElseGet(DSL::noCondition))
+                .and(query.until()
+                        .map(time -> AUDIT_LOG.TIME.lt(Ticks.of(time)))
+                        .orElseGet(DSL::noCondition))
                 .and(query.what().map(SqlAuditLog::what).orElseGet(DSL::noCondition))
                 .and(is(AUDIT_LOG.TENANT_ID, query.tenant()))
                 .and(is(AUDIT_LOG.MACHINE_ID, query.machine()))

@@ -40,7 +40,8 @@ public final class ListAuditEvents implements Endpoint {
         var events = audit.page(asked.query(tenantId));
         var next = events.size() < asked.top()
                 ? null
-                : request.base() + "/admin/audit?" + asked.after(events.getLast().sequence());
+                : request.base() + "/admin/audit?"
+                        + asked.after(events.getLast().sequence());
         return Response.json(200, new AuditPage(resources(events), next));
     }
 

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.actions.MachineActionStore;
-import dev.satchel.core.actions.MachineActions;
 import dev.satchel.core.audit.Actor;
 import dev.satchel.core.audit.AuditEvent;
 import dev.satchel.core.audit.AuditLog;
