@@ -100,7 +100,7 @@ class UsageTest {
                     machins                                 | there is no command 'machins'; did you mean 'satchel machines'?
                     admin tenat list                        | there is no command 'tenat'; did you mean 'satchel admin tenant'?
                     xyzzy                                   | there is no command 'xyzzy' (satchel --help lists all)
-                    admin                                   | satchel admin needs a command: tenant, application, app, user, group, enrolment-token, collector, key
+                    admin                                   | satchel admin needs a command: tenant, role, device-group, application, app, user, group, enrolment-token, collector, key
                     machine                                 | satchel machine needs a command: show
                     machines --wat                          | Unknown option: '--wat' (see satchel machines --help)
                     collect x                               | Missing required option: '--comment=TEXT' (see satchel collect --help)

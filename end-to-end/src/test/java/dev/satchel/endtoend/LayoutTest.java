@@ -1,11 +1,16 @@
 package dev.satchel.endtoend;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -13,6 +18,11 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
 import dev.satchel.server.http.Endpoint;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 
 /** The rules of the layout (ARCHITECTURE.md), each with its reason. */
@@ -32,14 +42,31 @@ class LayoutTest {
     static final ArchRule coreKnowsOnlyTheArchiveFormat = only("dev.satchel.core..", "dev.satchel.archive..")
             .because("the domain is what everything else is built on");
 
+    /** Texts with a form, no network: what a name means is asked of it elsewhere. */
+    private static final DescribedPredicate<JavaClass> ADDRESSES = belongToAnyOf(
+            URI.class, URISyntaxException.class, InetAddress.class, Inet4Address.class, Inet6Address.class);
+
     @ArchTest
     static final ArchRule coreKnowsNoTechnology = noClasses()
             .that()
             .resideInAPackage("dev.satchel.core..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "java.net..", "javax.sql..", "org.jooq..", "io.vertx..", "picocli..")
+            .dependOnClassesThat(resideInAnyPackage(
+                            "java.sql..", "java.net..", "javax.sql..", "org.jooq..", "io.vertx..", "picocli..")
+                    .and(not(ADDRESSES)))
             .because("the domain must read and run without a database, a network or a command line");
+
+    @ArchTest
+    static final ArchRule coreLooksNothingUp = noClasses()
+            .that()
+            .resideInAPackage("dev.satchel.core..")
+            .should()
+            .callMethod(InetAddress.class, "getByName", String.class)
+            .orShould()
+            .callMethod(InetAddress.class, "getAllByName", String.class)
+            .orShould()
+            .callMethod(URI.class, "toURL")
+            .because("an address is read there, and never asked for over the network");
 
     @ArchTest
     static final ArchRule databaseKnowsOnlyCore = only(

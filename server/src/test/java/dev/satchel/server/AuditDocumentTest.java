@@ -39,7 +39,9 @@ class AuditDocumentTest {
                 .map(line -> Arrays.asList(line.split(" +", -1)))
                 .filter(row ->
                         row.get(1).startsWith("/admin/") && !row.getFirst().equals("GET"))
-                .map(row -> RecordedDoors.administrationName(row.get(2)))
+                .map(row -> row.get(2))
+                .filter(door -> !door.equals("PreviewDeviceGroup")) // changes nothing
+                .map(RecordedDoors::administrationName)
                 .collect(Collectors.toSet());
     }
 

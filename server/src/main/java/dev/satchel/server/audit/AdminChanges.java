@@ -18,7 +18,20 @@ import tools.jackson.databind.JsonNode;
  */
 final class AdminChanges {
     private static final List<String> IDS = List.of("clientId", "machineId", "sha1", "id");
-    private static final List<String> TOLD = List.of("name", "permissions", "enabled", "uses", "retireOthers");
+    private static final List<String> TOLD = List.of(
+            "name",
+            "permissions",
+            "enabled",
+            "uses",
+            "retireOthers",
+            "collecting",
+            "platforms",
+            "rank",
+            "rule",
+            "userGroup",
+            "userGroups",
+            "directoryRoles",
+            "groups");
 
     private final Function<String, Optional<String>> tenantOf;
 

@@ -7,7 +7,6 @@ import dev.satchel.core.audit.Transactions;
 import dev.satchel.server.audit.RecordedChange.Answered;
 import dev.satchel.server.http.Access;
 import dev.satchel.server.http.Endpoint;
-import dev.satchel.server.http.Method;
 import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Response;
 import dev.satchel.wire.Json;
@@ -46,7 +45,7 @@ public final class RecordedDoors {
     }
 
     private Optional<RecordedChange.Description> description(Endpoint door) {
-        if (door.route().method() == Method.GET || door.route().method() == Method.HEAD) {
+        if (!door.changes()) {
             return Optional.empty();
         }
         return switch (door.route().access()) {

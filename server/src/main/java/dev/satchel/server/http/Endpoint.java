@@ -11,6 +11,11 @@ public interface Endpoint {
         return getClass().getSimpleName();
     }
 
+    /** Whether what it does belongs on record as a change. */
+    default boolean changes() {
+        return route().method() != Method.GET && route().method() != Method.HEAD;
+    }
+
     /**
      * Runs on a virtual thread and may block. The caller is known and allowed to pass by now.
      *

@@ -3,7 +3,9 @@ package dev.satchel.server.identity;
 import static dev.satchel.server.identity.TokenRefusal.quoted;
 
 import dev.satchel.server.hosts.Cloud;
+import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Request;
+import dev.satchel.server.http.Response;
 import dev.satchel.server.http.Route;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,14 +26,15 @@ import java.util.regex.Pattern;
  * Tells a client whether a login host may be trusted, and by which names it goes (reference, clients.md 12). Only the cloud's
  * own hosts and this server's names may: a stranger's host is no better for being asked about here.
  */
-public final class InstanceDiscovery extends MetadataEndpoint {
+public final class InstanceDiscovery implements Endpoint {
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._-]{1,253}");
 
+    private final MetadataAnswer answer;
     private final Supplier<Set<String>> own;
 
     /** @param own the addresses that the server is called by */
     public InstanceDiscovery(Cloud cloud, Supplier<Set<String>> own, InstantSource clock) {
-        super(cloud, clock);
+        this.answer = new MetadataAnswer(cloud, clock);
         this.own = own;
     }
 
@@ -41,7 +44,11 @@ public final class InstanceDiscovery extends MetadataEndpoint {
     }
 
     @Override
-    Object document(Request request) {
+    public Response handle(Request request) {
+        return answer.to(request, this::document);
+    }
+
+    private Object document(Request request) {
         var asked = authorizationEndpoint(request);
         if (!known(request).contains(asked.getHost().toLowerCase(Locale.ROOT))) {
             throw TokenRefusal.UNKNOWN_INSTANCE.because(
@@ -77,7 +84,7 @@ public final class InstanceDiscovery extends MetadataEndpoint {
 
     /** Host names; the one that this very request was sent to is ours, whoever set up the name. */
     private Set<String> known(Request request) {
-        var hosts = new LinkedHashSet<>(cloud().loginHosts());
+        var hosts = new LinkedHashSet<>(answer.cloud().loginHosts());
         var addresses = new ArrayList<>(own.get());
         addresses.add(request.base());
         for (var address : addresses) {
@@ -102,7 +109,7 @@ public final class InstanceDiscovery extends MetadataEndpoint {
     /** Clients go on at the preferred network: the host they asked about, and no other, leads here for sure. */
     private Map<String, Object> metadata(URI asked) {
         var network = asked.getPort() < 0 ? asked.getHost() : asked.getHost() + ":" + asked.getPort();
-        var aliases = new LinkedHashSet<>(cloud().loginHosts());
+        var aliases = new LinkedHashSet<>(answer.cloud().loginHosts());
         aliases.add(asked.getHost());
         aliases.add(network);
         var entry = new LinkedHashMap<String, Object>();

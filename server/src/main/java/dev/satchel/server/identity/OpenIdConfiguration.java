@@ -1,7 +1,9 @@
 package dev.satchel.server.identity;
 
 import dev.satchel.server.hosts.Cloud;
+import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Request;
+import dev.satchel.server.http.Response;
 import dev.satchel.server.http.Route;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -10,15 +12,16 @@ import java.util.List;
 /**
  * What clients learn the endpoints of a tenant from (OpenID Connect Discovery 1.0 section 3; reference, clients.md 11).
  */
-public final class OpenIdConfiguration extends MetadataEndpoint {
+public final class OpenIdConfiguration implements Endpoint {
     private static final List<String> GRANT_TYPES =
             List.of("client_credentials", "authorization_code", "refresh_token", "password", ByDeviceCode.NAME);
 
+    private final MetadataAnswer answer;
     private final TokenVersion version;
     private final TenantNames tenants;
 
     public OpenIdConfiguration(TokenVersion version, TenantNames tenants, Cloud cloud, InstantSource clock) {
-        super(cloud, clock);
+        this.answer = new MetadataAnswer(cloud, clock);
         this.version = version;
         this.tenants = tenants;
     }
@@ -34,7 +37,11 @@ public final class OpenIdConfiguration extends MetadataEndpoint {
     }
 
     @Override
-    Object document(Request request) {
+    public Response handle(Request request) {
+        return answer.to(request, this::document);
+    }
+
+    private Object document(Request request) {
         var subject = MetadataSubject.of(request.path("tenant"), tenants);
         var base = request.base() + "/" + subject.segment();
         var oauth = base
@@ -56,13 +63,13 @@ public final class OpenIdConfiguration extends MetadataEndpoint {
         document.put("subject_types_supported", List.of("pairwise"));
         document.put("id_token_signing_alg_values_supported", List.of("RS256"));
         document.put("response_types_supported", List.of("code"));
-        document.put("issuer", issuer(version, subject));
+        document.put("issuer", answer.issuer(version, subject));
         document.put("authorization_endpoint", oauth + "/authorize");
         document.put("device_authorization_endpoint", oauth + "/devicecode");
         document.put(
                 "tenant_region_scope",
                 subject.tenant().map(TokenClaims::regionScope).orElse(null));
-        document.put("cloud_instance_name", cloud().loginHosts().getFirst());
+        document.put("cloud_instance_name", answer.cloud().loginHosts().getFirst());
         return document;
     }
 }

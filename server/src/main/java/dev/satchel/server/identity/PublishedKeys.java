@@ -2,21 +2,24 @@ package dev.satchel.server.identity;
 
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.satchel.server.hosts.Cloud;
+import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Request;
+import dev.satchel.server.http.Response;
 import dev.satchel.server.http.Route;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The public halves of the keys that sign tokens (RFC 7517), for whoever checks tokens apart from this server. */
-public final class PublishedKeys extends MetadataEndpoint {
+public final class PublishedKeys implements Endpoint {
+    private final MetadataAnswer answer;
     private final TokenVersion version;
     private final TenantNames tenants;
     private final SigningKeys keys;
 
     public PublishedKeys(
             TokenVersion version, TenantNames tenants, SigningKeys keys, Cloud cloud, InstantSource clock) {
-        super(cloud, clock);
+        this.answer = new MetadataAnswer(cloud, clock);
         this.version = version;
         this.tenants = tenants;
         this.keys = keys;
@@ -35,7 +38,11 @@ public final class PublishedKeys extends MetadataEndpoint {
     }
 
     @Override
-    Object document(Request request) {
+    public Response handle(Request request) {
+        return answer.to(request, this::document);
+    }
+
+    private Object document(Request request) {
         var subject = MetadataSubject.of(request.path("tenant"), tenants);
         return Map.of(
                 "keys",
@@ -51,7 +58,7 @@ public final class PublishedKeys extends MetadataEndpoint {
         entry.put("n", key.getModulus().toString());
         entry.put("e", key.getPublicExponent().toString());
         if (version == TokenVersion.V2) {
-            entry.put("issuer", issuer(version, subject));
+            entry.put("issuer", answer.issuer(version, subject));
         }
         return entry;
     }

@@ -42,6 +42,12 @@ public final class PreviewDeviceGroup implements Endpoint {
         return Route.post("/admin/tenants/{tenant}/device-group-preview").administrator();
     }
 
+    /** It looks at every machine, and must not do that where changes wait. */
+    @Override
+    public boolean changes() {
+        return false;
+    }
+
     @Override
     public Response handle(Request request) throws IOException {
         var tenant = administration.tenant(request).id();
