@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
-import com.microsoft.aad.msal4j.DeviceCodeFlowParameters;
 import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import com.microsoft.aad.msal4j.PublicClientApplication;
@@ -14,27 +13,21 @@ import com.microsoft.aad.msal4j.UserNamePasswordParameters;
 import dev.satchel.api.ApiDescription;
 import dev.satchel.api.Exchange;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The vendor's library for Java gets tokens over TLS, by its settings and by the cloud's own host names. */
@@ -213,57 +206,6 @@ class MsalForJavaTest {
                 .cause()
                 .isInstanceOfSatisfying(MsalServiceException.class, refused -> assertThat(refused.errorCode())
                         .isEqualTo("invalid_grant"));
-    }
-
-    @Test
-    void aDeviceCodeThatIsConfirmedInABrowserShouldOpenTheApi() throws Exception {
-        var password = addUser("kenji@contoso.example");
-        var faults = new CompletableFuture<Void>();
-        var result = publicClient()
-                .acquireToken(DeviceCodeFlowParameters.builder(Set.of(SCOPE), code -> {
-                            try {
-                                confirm(code.verificationUri(), code.userCode(), "kenji@contoso.example", password);
-                                faults.complete(null);
-                            } catch (IOException | InterruptedException failed) {
-                                faults.completeExceptionally(failed);
-                            }
-                        })
-                        .build())
-                .get();
-        faults.get();
-        try (var client = client().build()) {
-            opensTheApi(client, installation.tlsUrl(), result.accessToken());
-        }
-    }
-
-    /** As a person does it: the code, then name and password, on pages without scripts. */
-    private void confirm(String address, String code, String user, String password)
-            throws IOException, InterruptedException {
-        try (var browser = client().cookieHandler(new CookieManager()).build()) {
-            var page = browser.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
-            page = submit(browser, address, page.body(), "user_code=" + code);
-            page = submit(
-                    browser,
-                    address,
-                    page.body(),
-                    "user_code=" + code + "&answer=yes&username="
-                            + URLEncoder.encode(user, StandardCharsets.UTF_8)
-                            + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8));
-            if (!page.body().contains("You are signed in")) {
-                throw new IOException(page.body());
-            }
-        }
-    }
-
-    private static HttpResponse<String> submit(HttpClient browser, String address, String page, String fields)
-            throws IOException, InterruptedException {
-        var hidden = page.replaceAll("(?s)^.*name=\"form\" value=\"([0-9a-f]+)\".*$", "$1");
-        return browser.send(
-                HttpRequest.newBuilder(URI.create(address))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString("form=" + hidden + "&" + fields))
-                        .build(),
-                BodyHandlers.ofString());
     }
 
     @Test
