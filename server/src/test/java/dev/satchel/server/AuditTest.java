@@ -81,7 +81,7 @@ class AuditTest {
         assertThat(events("?tenant=" + tenant.name()).stream().map(AuditTest::told))
                 .containsExactly(
                         "admin.add-tenant | administrator | - | - | - | - | " + tenant.id() + " | name=" + tenant.name()
-                                + " | ok",
+                                + ", collecting=true, platforms=all | ok",
                         "admin.add-application | administrator | - | - | - | - | " + application.clientId()
                                 + " | name=SOC playbook, permissions=[\"Machine.Read.All\",\"Machine.ReadWrite.All\","
                                 + "\"Machine.CollectForensics\"], enabled=true | ok",
