@@ -20,6 +20,8 @@ import dev.satchel.server.endpoints.admin.ListApplications;
 import dev.satchel.server.endpoints.admin.ListAuditEvents;
 import dev.satchel.server.endpoints.admin.ListCertificates;
 import dev.satchel.server.endpoints.admin.ListCollectors;
+import dev.satchel.server.endpoints.admin.ListLinks;
+import dev.satchel.server.endpoints.admin.ListRevocations;
 import dev.satchel.server.endpoints.admin.ListSecrets;
 import dev.satchel.server.endpoints.admin.ListTenants;
 import dev.satchel.server.endpoints.admin.ListTokenKeys;
@@ -33,6 +35,7 @@ import dev.satchel.server.endpoints.admin.RemoveCollector;
 import dev.satchel.server.endpoints.admin.RemoveSecret;
 import dev.satchel.server.endpoints.admin.RemoveUser;
 import dev.satchel.server.endpoints.admin.RemoveUserGroup;
+import dev.satchel.server.endpoints.admin.RevokeLinks;
 import dev.satchel.server.endpoints.admin.Roles;
 import dev.satchel.server.endpoints.admin.RotateSecret;
 import dev.satchel.server.endpoints.admin.SetUserPassword;
@@ -68,12 +71,15 @@ import dev.satchel.server.endpoints.neighbours.Neighbours;
 import dev.satchel.server.hosts.TenantRegions;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Method;
+import dev.satchel.server.http.Request;
 import dev.satchel.server.settings.HostSettings;
 import dev.satchel.server.settings.LinkSettings;
 import dev.satchel.server.settings.LinkSettings.Recheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** All doors. */
 final class Endpoints {
@@ -81,9 +87,17 @@ final class Endpoints {
 
     private Endpoints() {}
 
-    static List<Endpoint> all(Parts parts, LinkSettings links, HostSettings hosts) {
+    /** @param caller whom the bearer token of a request speaks for */
+    static List<Endpoint> all(
+            Parts parts,
+            LinkSettings links,
+            HostSettings hosts,
+            Function<Request.Head, Optional<Caller>> caller) {
         var all = new ArrayList<Endpoint>();
         all.addAll(api(parts, links, hosts));
+        all.add(download(Method.GET, parts, links, caller));
+        all.add(download(Method.HEAD, parts, links, caller));
+        all.addAll(linkAdministration(parts));
         all.addAll(parts.identity().doors());
         all.addAll(collectors(parts));
         all.addAll(admin(parts));
@@ -98,7 +112,6 @@ final class Endpoints {
         var machines = parts.machines();
         var views = new MachineViews(parts.policies(), parts.clock());
         var store = parts.storage().actions();
-        var started = new DownloadPackage.StartedDownloads(links.lifetime(), links.resume());
         var all = new ArrayList<Endpoint>();
         all.addAll(ListMachines.doors(parts.storage().machines(), views));
         all.addAll(FindMachinesByIp.doors(parts.sightings(), views));
@@ -114,15 +127,13 @@ final class Endpoints {
                 new GetMachineAction(parts.actions()),
                 new CancelMachineAction(parts.actions()),
                 new GetPackageUri(
-                        parts.links(),
+                        parts.links().packages(),
                         new LinkAddress(
                                 links.downloadUrl(),
                                 hosts.standInFor(),
                                 links.fileName(),
                                 new TenantRegions(parts.storage().tenants())::of),
-                        caller -> form(parts, caller, links.form())),
-                download(Method.GET, parts, started, links),
-                download(Method.HEAD, parts, started, links)));
+                        caller -> form(parts, caller, links.form()))));
         return all;
     }
 
@@ -134,17 +145,24 @@ final class Endpoints {
     }
 
     private static Endpoint download(
-            Method method, Parts parts, DownloadPackage.StartedDownloads started, LinkSettings links) {
+            Method method, Parts parts, LinkSettings links, Function<Request.Head, Optional<Caller>> caller) {
         return new DownloadPackage(
                 method,
-                parts.links(),
+                parts.links().packages(),
+                parts.links().downloads(),
                 parts.storage().actions(),
-                links.recheck() == Recheck.ON ? parts.linkAccess()::stillMay : (_, _) -> true,
+                links.recheck() == Recheck.ON ? parts.links().access()::stillMay : (_, _) -> true,
                 parts.packages(),
-                parts.audit(),
-                parts.clock(),
-                started,
+                caller,
                 links.fileName());
+    }
+
+    private static List<Endpoint> linkAdministration(Parts parts) {
+        var links = parts.links();
+        return List.of(
+                new ListLinks(links.issued(), links.late()::writeDown),
+                new RevokeLinks(links.revocations(), links.keys(), parts.storage().tenants(), parts.storage().users()),
+                new ListRevocations(links.revocations()));
     }
 
     private static List<Endpoint> collectors(Parts parts) {
@@ -197,7 +215,9 @@ final class Endpoints {
         return List.of(
                 new AddTenant(tenants, clock, parts.ids()),
                 new ListTenants(tenants),
-                new ChangeTenant(tenants),
+                new ChangeTenant(
+                        tenants,
+                        id -> parts.storage().transactions().afterwards(() -> parts.links().policies().changed(id))),
                 new AddApplication(tenants, applications, clock, parts.ids(), random),
                 new ListApplications(applications),
                 new ChangeApplication(applications),
@@ -214,8 +234,13 @@ final class Endpoints {
                 new AddEnrolmentToken(tenants, collectors, clock, random),
                 new ListCollectors(collectors, parts.storage().machines()),
                 new ListAuditEvents(
-                        parts.audit(), parts.refusals()::writeDown, new SubjectTenants(parts.storage())::named),
+                        parts.audit(), () -> writeDown(parts), new SubjectTenants(parts.storage())::named),
                 new RemoveCollector(parts.enrolments(), parts.work()));
+    }
+
+    private static void writeDown(Parts parts) {
+        parts.refusals().writeDown();
+        parts.links().late().writeDown();
     }
 
     private static List<Endpoint> users(Parts parts) {

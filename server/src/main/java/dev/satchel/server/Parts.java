@@ -6,8 +6,6 @@ import dev.satchel.core.collectors.CollectorWork;
 import dev.satchel.core.collectors.Enrolments;
 import dev.satchel.core.collectors.PackageIntake;
 import dev.satchel.core.collectors.WorkBell;
-import dev.satchel.core.links.LinkAccess;
-import dev.satchel.core.links.PackageLinks;
 import dev.satchel.core.machines.Machines;
 import dev.satchel.core.machines.Sightings;
 import dev.satchel.core.packages.PackageStore;
@@ -33,8 +31,7 @@ record Parts(
         AccessPolicies policies,
         Placement placement,
         MachineActions actions,
-        LinkAccess linkAccess,
-        PackageLinks links,
+        Links links,
         Sightings sightings,
         CollectorWork work,
         WorkBell bell,

@@ -93,7 +93,7 @@ final class Server implements AutoCloseable {
                 UUID::randomUUID,
                 new CommonHeaders(clock, settings.listen().hsts()),
                 BODY_PAUSE);
-        opened.push(wiring.refusals()::writeDown);
+        opened.push(wiring::writeLastRecords);
         opened.push(() -> {
             ready = false;
             wiring.bell().close();

@@ -8,9 +8,7 @@ import dev.satchel.core.collectors.CollectorWork;
 import dev.satchel.core.collectors.Enrolments;
 import dev.satchel.core.collectors.PackageIntake;
 import dev.satchel.core.collectors.WorkBell;
-import dev.satchel.core.links.LinkAccess;
 import dev.satchel.core.links.LinkKeys;
-import dev.satchel.core.links.PackageLinks;
 import dev.satchel.core.machines.Machines;
 import dev.satchel.core.machines.Sightings;
 import dev.satchel.core.packages.PackageStore;
@@ -57,10 +55,10 @@ final class Wiring {
     private final WorkBell bell;
 
     private final List<Endpoint> doors;
-    private final Refusals refusals;
+    private final Runnable lastRecords;
 
-    private Wiring(Dispatcher dispatcher, WorkBell bell, List<Endpoint> doors, Refusals refusals) {
-        this.refusals = refusals;
+    private Wiring(Dispatcher dispatcher, WorkBell bell, List<Endpoint> doors, Runnable lastRecords) {
+        this.lastRecords = lastRecords;
         this.dispatcher = dispatcher;
         this.bell = bell;
         this.doors = doors;
@@ -124,7 +122,9 @@ final class Wiring {
                 () -> forgetOld(
                         storage.audit(), clock.instant().minus(settings.audit().keep())));
         housekeeping.every(MINUTE.multipliedBy(10), "Forgetting idle callers", limits::forgetIdle);
-        var doors = Endpoints.all(parts, settings.links(), settings.hosts());
+        housekeeping.every(Duration.ofSeconds(1), "Writing down downloads", parts.links().late()::writeDown);
+        housekeeping.every(MINUTE, "Forgetting old links", parts.links()::forgetOld);
+        var doors = Endpoints.all(parts, settings.links(), settings.hosts(), gatekeeper::caller);
         return new Wiring(
                 new Dispatcher(
                         new Router(doors),
@@ -133,7 +133,10 @@ final class Wiring {
                         new RefusedRequests(refusals, clock)),
                 bell,
                 doors,
-                refusals);
+                () -> {
+                    refusals.writeDown();
+                    parts.links().late().writeDown();
+                });
     }
 
     private static void forgetOld(AuditLog audit, Instant before) {
@@ -172,8 +175,6 @@ final class Wiring {
                 ids,
                 settings.actions().platforms() == Platforms.WINDOWS_ONLY,
                 machine -> storage.transactions().afterwards(() -> bell.ring(machine)));
-        var linkAccess =
-                new LinkAccess(storage.applications(), storage.users(), storage.accessPolicies(), storage.machines());
         var sightings = new Sightings(storage.sightings(), clock);
         return new Parts(
                 clock,
@@ -186,15 +187,7 @@ final class Wiring {
                 new AccessPolicies(storage.accessPolicies()),
                 new Placement(storage.placements()),
                 actions,
-                linkAccess,
-                new PackageLinks(
-                        actions,
-                        linkAccess,
-                        linkKeys,
-                        storage.audit(),
-                        clock,
-                        ids,
-                        settings.links().lifetime()),
+                Links.of(settings.links(), storage, linkKeys, actions, clock, ids),
                 sightings,
                 new CollectorWork(storage.actions(), clock),
                 bell,
@@ -233,9 +226,9 @@ final class Wiring {
         return doors;
     }
 
-    /** To be written down before the database closes. */
-    Refusals refusals() {
-        return refusals;
+    /** Puts on record what is still on its way there; to be called before the database closes. */
+    void writeLastRecords() {
+        lastRecords.run();
     }
 
     /** Wakes the waiting collectors when the server stops. */

@@ -62,8 +62,8 @@ final class AccessWorld {
         tenant = new TenantId(guid());
         model.collecting = random.nextInt(6) > 0;
         storage.tenants()
-                .add(new Tenant(
-                        tenant, "World " + tenant, "us", List.of(), new Tenant.Features(model.collecting, false), NOW));
+                .add(new Tenant(tenant, "World " + tenant, "us", List.of(), NOW)
+                        .with(new Tenant.Features(model.collecting, false)));
         for (var number = 0; number < 3; number++) {
             var id = guid();
             storage.users().addGroup(new UserGroup(id, tenant, "Group " + number, NOW));

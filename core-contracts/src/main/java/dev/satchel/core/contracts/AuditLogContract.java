@@ -67,6 +67,7 @@ public interface AuditLogContract extends StoreContract {
                 query.machine(),
                 query.action(),
                 query.link(),
+                query.address(),
                 query.limit());
     }
 
@@ -105,7 +106,7 @@ public interface AuditLogContract extends StoreContract {
             Optional<String> machine,
             Optional<String> action,
             Optional<String> link) {
-        return new AuditQuery(0, Optional.empty(), Optional.empty(), what, tenant, machine, action, link, 9);
+        return new AuditQuery(0, Optional.empty(), Optional.empty(), what, tenant, machine, action, link, Optional.empty(), 9);
     }
 
     @Test
@@ -123,6 +124,7 @@ public interface AuditLogContract extends StoreContract {
                         query.machine(),
                         query.action(),
                         query.link(),
+                        query.address(),
                         9)))
                 .containsExactly(first);
     }

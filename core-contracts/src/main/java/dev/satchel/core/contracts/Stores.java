@@ -9,7 +9,9 @@ import dev.satchel.core.audit.AuditLog;
 import dev.satchel.core.audit.Transactions;
 import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
+import dev.satchel.core.links.LinkDownloadStore;
 import dev.satchel.core.links.LinkKeyStore;
+import dev.satchel.core.links.LinkRevocationStore;
 import dev.satchel.core.machines.MachineStore;
 import dev.satchel.core.machines.SightingStore;
 import dev.satchel.core.roles.AccessPolicyStore;
@@ -40,6 +42,10 @@ public interface Stores {
     UploadStore uploads();
 
     LinkKeyStore linkKeys();
+
+    LinkDownloadStore linkDownloads();
+
+    LinkRevocationStore linkRevocations();
 
     AuditLog audit();
 

@@ -2,8 +2,11 @@ package dev.satchel.core.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.access.LinkPolicy;
+import dev.satchel.core.access.Network;
 import dev.satchel.core.access.Tenant;
 import dev.satchel.core.access.TenantId;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +82,22 @@ public interface TenantStoreContract extends StoreContract {
                 .isFalse();
         assertThat(stores().tenants().list()).containsExactly(first);
         assertThat(stores().tenants().findByDomain("contoso.example")).isEmpty();
+    }
+
+    @Test
+    default void aTenantShouldKeepItsRuleForLinksAndNotGiveItToOthers() {
+        var tenant = tenant(1, "Fabrikam");
+        var other = tenant(2, "Contoso");
+        stores().tenants().add(tenant);
+        stores().tenants().add(other);
+        var links = new LinkPolicy(
+                Duration.ofMinutes(5), 3, Network.parse("10.0.0.0/8,2001:db8::/32").orElseThrow(), true);
+        assertThat(stores().tenants().setLinks(tenant.id(), links)).isTrue();
+        assertThat(stores().tenants().find(tenant.id())).contains(tenant.with(links));
+        assertThat(stores().tenants().find(other.id())).contains(other);
+        assertThat(stores().tenants().setLinks(tenant.id(), LinkPolicy.OPEN)).isTrue();
+        assertThat(stores().tenants().find(tenant.id())).contains(tenant);
+        assertThat(stores().tenants().setLinks(new TenantId(Samples.guid(3)), links)).isFalse();
     }
 
     private static Tenant withDomains(int number, String name, String... domains) {

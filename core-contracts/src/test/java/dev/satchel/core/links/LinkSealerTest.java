@@ -2,7 +2,10 @@ package dev.satchel.core.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.access.AddressRange;
 import dev.satchel.core.access.ApplicationId;
+import dev.satchel.core.access.LinkPolicy;
+import dev.satchel.core.access.Network;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.UserId;
 import dev.satchel.core.actions.MachineActionId;
@@ -16,6 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -47,8 +51,28 @@ class LinkSealerTest {
                 .between(-62_000_000_000_000L, 250_000_000_000_000L)
                 .map(Instant::ofEpochMilli);
         return Combinators.combine(guids, guids.map(TenantId::new), actions, guids.map(PackageId::of), times)
-                .as((id, tenant, action, packageId, expires) ->
-                        new PackageLink(id, tenant, action, packageId, holder(id), expires));
+                .as((id, tenant, action, packageId, expires) -> new PackageLink(
+                        id,
+                        tenant,
+                        action,
+                        packageId,
+                        holder(id),
+                        new CallerMark(id, tenant.value()),
+                        expires.minusSeconds(60),
+                        expires,
+                        limits(id)));
+    }
+
+    /** As the id has it. */
+    private static PackageLink.Limits limits(UUID id) {
+        var bits = id.getMostSignificantBits();
+        var ranges = LongStream.range(0, Math.floorMod(bits, Network.MAX_RANGES + 1))
+                .mapToObj(number -> new AddressRange(number << 56, bits, (int) Math.floorMod(bits, 121L) + 8))
+                .toList();
+        return new PackageLink.Limits(
+                Math.floorMod(bits, 2) == 0 ? LinkPolicy.UNLIMITED : Math.floorMod(bits, 1_000) + 1,
+                ranges.isEmpty() ? Network.ANYWHERE : new Network(ranges),
+                Math.floorMod(bits, 3) == 0);
     }
 
     /** One of each kind, as the id has it. */

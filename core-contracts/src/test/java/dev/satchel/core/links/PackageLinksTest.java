@@ -3,6 +3,7 @@ package dev.satchel.core.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.core.access.Caller;
+import dev.satchel.core.access.LinkPolicy;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.actions.ActionStatus;
 import dev.satchel.core.actions.MachineAction;
@@ -22,6 +23,7 @@ import dev.satchel.core.machines.Machines;
 import dev.satchel.core.packages.InvestigationPackage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,10 +49,11 @@ class PackageLinksTest {
                     _ -> {}),
             new LinkAccess(stores.applications(), stores.users(), stores.accessPolicies(), stores.machines()),
             new LinkKeys(stores.linkKeys(), clock, UUID::randomUUID, Duration.ofDays(30), Duration.ofDays(1)),
+            new LinkRevocations(stores.linkRevocations(), stores.transactions(), clock),
             stores.audit(),
             clock,
             UUID::randomUUID,
-            LIFETIME);
+            _ -> LinkPolicy.OPEN.withLifetime(LIFETIME));
 
     private static Caller caller(TenantId tenant) {
         return new Caller.ApplicationCaller(tenant, Samples.guid(1).toString(), "SOC Bot", Set.of());
@@ -65,14 +68,14 @@ class PackageLinksTest {
     }
 
     private LinkResult.Created created(MachineAction action) {
-        return (LinkResult.Created) links.create(FABRIKAM, action.id(), "198.51.100.7");
+        return (LinkResult.Created) links.create(FABRIKAM, action.id(), "198.51.100.7", LinkPolicy.OPEN);
     }
 
     @Test
     void aLinkShouldOpenToWhatItWasMadeFor() {
         var action = succeeded();
         var result = created(action);
-        assertThat(links.open(result.token())).isEqualTo(new OpenedLink.Valid(result.link()));
+        assertThat(open(result.token())).isEqualTo(new OpenedLink.Valid(result.link(), Optional.empty()));
         assertThat(result.link().action()).isEqualTo(action.id());
         assertThat(result.link().tenant()).isEqualTo(FABRIKAM.tenant());
         assertThat(result.link().packageId()).isEqualTo(CONTENT.id());
@@ -93,8 +96,13 @@ class PackageLinksTest {
                 .containsExactly(AuditEvent.done(Samples.NOW, Events.LINK_CREATED, Actor.of(FABRIKAM, "198.51.100.7"))
                         .of(action.tenant())
                         .about(action.machine().value(), action.id().value())
-                        .by(result.link().id().toString()));
+                        .by(result.link().id().toString())
+                        .on(stores.linkKeys().list().getFirst().id(), "lifetime=60s"));
         assertThat(recorded().getFirst().toString()).doesNotContain(result.token());
+    }
+
+    private OpenedLink open(String token) {
+        return links.open(token, "198.51.100.7", Optional::empty);
     }
 
     private List<AuditEvent> recorded() {
@@ -107,9 +115,9 @@ class PackageLinksTest {
     void aLinkShouldExpireAtItsInstantAndNotBefore() {
         var result = created(succeeded());
         clock.set(result.link().expires().minusNanos(1));
-        assertThat(links.open(result.token())).isEqualTo(new OpenedLink.Valid(result.link()));
+        assertThat(open(result.token())).isEqualTo(new OpenedLink.Valid(result.link(), Optional.empty()));
         clock.set(result.link().expires());
-        assertThat(links.open(result.token())).isEqualTo(new OpenedLink.Expired(result.link()));
+        assertThat(open(result.token())).isEqualTo(new OpenedLink.Expired(result.link(), Optional.empty()));
     }
 
     @ParameterizedTest
@@ -117,7 +125,7 @@ class PackageLinksTest {
     void anActionWithoutAPackageShouldGetNoLink(ActionStatus status) {
         var action = SampleAction.number(1).status(status).action();
         stores.actions().add(action);
-        assertThat(links.create(FABRIKAM, action.id(), null)).isEqualTo(new LinkResult.NoPackage(status));
+        assertThat(links.create(FABRIKAM, action.id(), null, LinkPolicy.OPEN)).isEqualTo(new LinkResult.NoPackage(status));
         assertThat(recorded()).isEmpty();
     }
 
@@ -127,16 +135,16 @@ class PackageLinksTest {
         var other = SampleAction.number(2).type("Isolate").action();
         stores.actions().add(other);
         var none = new LinkResult.NotACollection();
-        assertThat(links.create(caller(Samples.CONTOSO.id()), action.id(), null))
+        assertThat(links.create(caller(Samples.CONTOSO.id()), action.id(), null, LinkPolicy.OPEN))
                 .isEqualTo(none);
-        assertThat(links.create(FABRIKAM, Samples.actionId(3), null)).isEqualTo(none);
-        assertThat(links.create(FABRIKAM, other.id(), null)).isEqualTo(none);
+        assertThat(links.create(FABRIKAM, Samples.actionId(3), null, LinkPolicy.OPEN)).isEqualTo(none);
+        assertThat(links.create(FABRIKAM, other.id(), null, LinkPolicy.OPEN)).isEqualTo(none);
         assertThat(recorded()).isEmpty();
     }
 
     @Test
     void whatIsNoTokenShouldBeInvalid() {
-        assertThat(links.open("")).isEqualTo(new OpenedLink.Invalid());
-        assertThat(links.open("AAAA")).isEqualTo(new OpenedLink.Invalid());
+        assertThat(open("")).isEqualTo(new OpenedLink.Invalid());
+        assertThat(open("AAAA")).isEqualTo(new OpenedLink.Invalid());
     }
 }

@@ -9,9 +9,16 @@ import java.util.regex.Pattern;
  *
  * @param region where its packages are downloaded from, such as {@code us} or {@code eu} (reference, hosts-and-clouds.md 1)
  * @param domains names that clients may give instead of the id, in lower case
+ * @param links how far its links reach at most, within what the server allows
  */
 public record Tenant(
-        TenantId id, String name, String region, List<String> domains, Features features, Instant created) {
+        TenantId id,
+        String name,
+        String region,
+        List<String> domains,
+        Features features,
+        LinkPolicy links,
+        Instant created) {
     public static final int MAX_NAME = 120;
     public static final int MAX_DOMAINS = 100;
     public static final String DEFAULT_REGION = "us";
@@ -43,13 +50,17 @@ public record Tenant(
         domains = domains.stream().distinct().sorted().toList();
     }
 
-    /** With every feature. */
+    /** With every feature, and no rule for links. */
     public Tenant(TenantId id, String name, String region, List<String> domains, Instant created) {
-        this(id, name, region, domains, Features.ALL, created);
+        this(id, name, region, domains, Features.ALL, LinkPolicy.OPEN, created);
     }
 
     public Tenant with(Features newFeatures) {
-        return new Tenant(id, name, region, domains, newFeatures, created);
+        return new Tenant(id, name, region, domains, newFeatures, links, created);
+    }
+
+    public Tenant with(LinkPolicy newLinks) {
+        return new Tenant(id, name, region, domains, features, newLinks, created);
     }
 
     public static boolean isRegion(String text) {

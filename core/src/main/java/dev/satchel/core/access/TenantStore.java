@@ -18,6 +18,9 @@ public interface TenantStore {
     /** Returns false if there is no such tenant. */
     boolean setFeatures(TenantId id, Tenant.Features features);
 
+    /** Returns false if there is no such tenant. */
+    boolean setLinks(TenantId id, LinkPolicy links);
+
     /** All tenants, by name. */
     List<Tenant> list();
 }

@@ -65,6 +65,10 @@ public record AuditEvent(
         return new AuditEvent(time, what, actor, tenant, machine, action, link, newSubject, newDetail, result, times);
     }
 
+    public AuditEvent resulting(String newResult) {
+        return new AuditEvent(time, what, actor, tenant, machine, action, link, subject, detail, newResult, times);
+    }
+
     public AuditEvent times(long number) {
         return new AuditEvent(time, what, actor, tenant, machine, action, link, subject, detail, result, number);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param since no earlier than this
  * @param until earlier than this
  * @param what the kind of event; one that ends with a point stands for all that begin so, as {@code admin.}
+ * @param address from where
  */
 public record AuditQuery(
         long after,
@@ -20,6 +21,7 @@ public record AuditQuery(
         Optional<String> machine,
         Optional<String> action,
         Optional<String> link,
+        Optional<String> address,
         int limit) {
     /** Everything, up to a limit. */
     public static AuditQuery first(int limit) {
@@ -32,6 +34,42 @@ public record AuditQuery(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 limit);
+    }
+
+    /** This kind of event with a link. */
+    public AuditQuery ofLink(String newLink, String newWhat, Optional<String> newAddress) {
+        return new AuditQuery(
+                after,
+                since,
+                until,
+                Optional.of(newWhat),
+                tenant,
+                machine,
+                action,
+                Optional.of(newLink),
+                newAddress,
+                limit);
+    }
+
+    /** What concerns a machine action. */
+    public AuditQuery ofAction(String newAction) {
+        return new AuditQuery(
+                after,
+                since,
+                until,
+                what,
+                tenant,
+                machine,
+                Optional.of(newAction),
+                link,
+                address,
+                limit);
+    }
+
+    /** Those that come later. */
+    public AuditQuery after(long sequence) {
+        return new AuditQuery(sequence, since, until, what, tenant, machine, action, link, address, limit);
     }
 }

@@ -7,6 +7,7 @@ public final class Events {
     public static final String MACHINE_TAGGED = "machine.tagged";
     public static final String LINK_CREATED = "link.created";
     public static final String PACKAGE_DOWNLOADED = "package.downloaded";
+    public static final String DOWNLOAD_ENDED = "download.ended";
     public static final String COLLECTOR_ENROLLED = "collector.enrolled";
     public static final String TOKEN_REFUSED = "token.refused";
     public static final String REQUEST_REFUSED = "request.refused";

@@ -26,7 +26,10 @@ public final class LinkKeys {
     private final Supplier<UUID> ids;
     private final Duration rotation;
     private final Duration overlap;
-    private volatile @Nullable Aead aead;
+    private volatile @Nullable Sealing sealing;
+
+    /** @param key the id of the one that seals */
+    record Sealing(String key, Aead aead) {}
 
     public LinkKeys(LinkKeyStore store, InstantSource clock, Supplier<UUID> ids, Duration rotation, Duration overlap) {
         this.store = store;
@@ -48,7 +51,8 @@ public final class LinkKeys {
                 store.remove(keys.get(i).id());
             }
         }
-        aead = primitive(store.list());
+        keys = store.list();
+        sealing = new Sealing(keys.getLast().id(), primitive(keys));
     }
 
     /** Makes a new key the sealing one at once; the earlier ones go on opening for the overlap. */
@@ -57,11 +61,31 @@ public final class LinkKeys {
         refresh();
     }
 
+    /** Ends a key and every link it sealed, at once; a new key follows one that was sealing. False if there is no such key. */
+    public synchronized boolean retire(String id) {
+        var keys = store.list();
+        if (!keys.isEmpty() && keys.getLast().id().equals(id)) {
+            store.add(newKey());
+        }
+        var gone = store.remove(id);
+        refresh();
+        return gone;
+    }
+
+    /** Whether what this key sealed can be opened. */
+    boolean has(String id) {
+        return store.list().stream().anyMatch(key -> key.id().equals(id));
+    }
+
     Aead aead() {
-        var current = aead;
+        return sealing().aead();
+    }
+
+    Sealing sealing() {
+        var current = sealing;
         if (current == null) {
             refresh();
-            current = Objects.requireNonNull(aead);
+            current = Objects.requireNonNull(sealing);
         }
         return current;
     }

@@ -1,7 +1,9 @@
 package dev.satchel.core.links;
 
 import com.google.crypto.tink.Aead;
+import dev.satchel.core.access.AddressRange;
 import dev.satchel.core.access.ApplicationId;
+import dev.satchel.core.access.Network;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.UserId;
 import dev.satchel.core.actions.MachineActionId;
@@ -11,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,17 +24,20 @@ import java.util.function.Supplier;
  * to nothing. Time is the caller's to check: an expired link is still a genuine one.
  */
 final class LinkSealer {
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
     /** Up to this one a link did not say who holds it. */
     private static final byte WITHOUT_HOLDER = 1;
+
+    /** Up to this one a link had no limits but its lifetime. */
+    private static final byte WITHOUT_LIMITS = 2;
 
     private static final byte FOREIGN = 0;
     private static final byte OWN_APPLICATION = 1;
     private static final byte OWN_USER = 2;
     private static final byte[] PURPOSE = "satchel package link".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_TOKEN = 1024;
-    private static final int MAX_PLAIN = 256;
+    private static final int MAX_PLAIN = 400;
 
     private final Supplier<Aead> aead;
 
@@ -48,6 +54,9 @@ final class LinkSealer {
         put(plain, link.packageId().guid());
         plain.putLong(link.expires().toEpochMilli()).put((byte) action.length).put(action);
         put(plain, link.holder());
+        put(plain, link.caller().application());
+        put(plain, link.caller().user());
+        put(plain.putLong(link.issued().toEpochMilli()), link.limits());
         plain.flip();
         var bytes = new byte[plain.remaining()];
         plain.get(bytes);
@@ -75,25 +84,48 @@ final class LinkSealer {
 
     private static Optional<PackageLink> parse(ByteBuffer plain) {
         var version = plain.get();
-        if (version != VERSION && version != WITHOUT_HOLDER) {
+        if (version < WITHOUT_HOLDER || version > VERSION) {
             return Optional.empty();
         }
         var id = guid(plain);
         var tenant = new TenantId(guid(plain));
         var packageId = PackageId.of(guid(plain));
         var expires = Instant.ofEpochMilli(plain.getLong());
-        var action = new byte[plain.get()];
-        plain.get(action);
+        var name = new byte[plain.get()];
+        plain.get(name);
+        var action = new MachineActionId(new String(name, StandardCharsets.US_ASCII));
         var holder = version == WITHOUT_HOLDER ? new LinkHolder.Foreign() : holder(plain);
-        return plain.hasRemaining()
-                ? Optional.empty()
-                : Optional.of(new PackageLink(
+        var link = version <= WITHOUT_LIMITS
+                ? new PackageLink(id, tenant, action, packageId, holder, expires)
+                : new PackageLink(
                         id,
                         tenant,
-                        new MachineActionId(new String(action, StandardCharsets.US_ASCII)),
+                        action,
                         packageId,
                         holder,
-                        expires));
+                        new CallerMark(guid(plain), guid(plain)),
+                        Instant.ofEpochMilli(plain.getLong()),
+                        expires,
+                        limits(plain));
+        return plain.hasRemaining() ? Optional.empty() : Optional.of(link);
+    }
+
+    private static void put(ByteBuffer buffer, PackageLink.Limits limits) {
+        buffer.put((byte) (limits.bound() ? 1 : 0)).putInt(limits.uses());
+        var ranges = limits.network().ranges();
+        buffer.put((byte) ranges.size());
+        ranges.forEach(range ->
+                buffer.putLong(range.high()).putLong(range.low()).put((byte) range.prefix()));
+    }
+
+    private static PackageLink.Limits limits(ByteBuffer plain) {
+        var bound = plain.get() != 0;
+        var uses = plain.getInt();
+        var ranges = new ArrayList<AddressRange>();
+        for (var left = plain.get(); left > 0; left--) {
+            ranges.add(new AddressRange(plain.getLong(), plain.getLong(), Byte.toUnsignedInt(plain.get())));
+        }
+        return new PackageLink.Limits(uses, new Network(ranges), bound);
     }
 
     private static void put(ByteBuffer buffer, LinkHolder holder) {

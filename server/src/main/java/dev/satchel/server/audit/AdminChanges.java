@@ -26,6 +26,8 @@ final class AdminChanges {
             "retireOthers",
             "collecting",
             "platforms",
+            "links",
+            "kind",
             "rank",
             "rule",
             "userGroup",

@@ -58,6 +58,24 @@ public sealed interface Response {
         }
     }
 
+    /** An answer with a body whose way out is watched. */
+    record Watched(Response answer, Transfer transfer) implements Response {
+        @Override
+        public int status() {
+            return answer.status();
+        }
+
+        @Override
+        public Map<String, String> headers() {
+            return answer.headers();
+        }
+
+        @Override
+        public Watched with(Map<String, String> more) {
+            return new Watched(answer.with(more), transfer);
+        }
+    }
+
     /** No body, but the headers of one: for HEAD. */
     record HeadersOnly(int status, Map<String, String> headers, long length) implements Response {
         @Override

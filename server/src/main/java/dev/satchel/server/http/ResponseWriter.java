@@ -14,6 +14,8 @@ import java.util.concurrent.CompletionException;
 /** Sends an answer from a virtual thread. */
 final class ResponseWriter {
     private static final int PIECE = 64 << 10;
+    private static final Transfer UNWATCHED = new Unwatched();
+
     private final HttpServerResponse response;
     private final Context context;
 
@@ -24,11 +26,29 @@ final class ResponseWriter {
 
     /** Returns the bytes of body sent, once the last of them is on its way. */
     long send(Response answer) throws IOException {
+        return answer instanceof Response.Watched(var watched, var transfer)
+                ? watched(watched, transfer)
+                : send(answer, UNWATCHED);
+    }
+
+    private long watched(Response answer, Transfer transfer) throws IOException {
+        var whole = false;
+        try {
+            var sent = send(answer, transfer);
+            whole = true;
+            return sent;
+        } finally {
+            transfer.ended(whole);
+        }
+    }
+
+    private long send(Response answer, Transfer transfer) throws IOException {
         return switch (answer) {
+            case Response.Watched inner -> send(inner.answer(), transfer);
             case Response.Bytes bytes -> bytes(bytes);
             case Response.HeadersOnly head -> headersOnly(head);
-            case Response.FilePart part -> file(part);
-            case Response.Stream stream -> stream(stream);
+            case Response.FilePart part -> file(part, transfer);
+            case Response.Stream stream -> stream(stream, transfer);
         };
     }
 
@@ -49,11 +69,11 @@ final class ResponseWriter {
         return 0;
     }
 
-    private long file(Response.FilePart answer) throws IOException {
+    private long file(Response.FilePart answer, Transfer transfer) throws IOException {
         if (answer.length() == 0) {
             return headersOnly(new Response.HeadersOnly(answer.status(), answer.headers(), 0));
         }
-        try (var channel = FileChannel.open(answer.file(), StandardOpenOption.READ)) {
+        try (var channel = open(answer, transfer)) {
             var sent = Promise.<Void>promise();
             context.runOnContext(_ -> {
                 head(answer);
@@ -65,12 +85,18 @@ final class ResponseWriter {
         return answer.length();
     }
 
-    private long stream(Response.Stream answer) throws IOException {
+    /** Only what is watched goes through our hands. */
+    private static FileChannel open(Response.FilePart answer, Transfer transfer) throws IOException {
+        var file = FileChannel.open(answer.file(), StandardOpenOption.READ);
+        return transfer == UNWATCHED ? file : new TransferredFile(file, transfer);
+    }
+
+    private long stream(Response.Stream answer, Transfer transfer) throws IOException {
         context.runOnContext(_ -> {
             head(answer);
             response.putHeader("Content-Length", Long.toString(answer.length()));
         });
-        try (var out = new Pieces()) {
+        try (var out = new Pieces(transfer)) {
             answer.body().writeTo(out);
         } catch (IOException | RuntimeException broken) {
             context.runOnContext(_ -> response.reset());
@@ -88,7 +114,12 @@ final class ResponseWriter {
     /** One piece at a time: the next is written when the connection has taken the last. */
     private final class Pieces extends OutputStream {
         private final byte[] piece = new byte[PIECE];
+        private final Transfer transfer;
         private int filled;
+
+        Pieces(Transfer transfer) {
+            this.transfer = transfer;
+        }
 
         @Override
         public void write(int b) throws IOException {
@@ -114,6 +145,11 @@ final class ResponseWriter {
         @Override
         public void flush() throws IOException {
             if (filled > 0) {
+                if (transfer.allowed(filled) < filled) {
+                    filled = 0;
+                    throw new IOException("This download was ended");
+                }
+                transfer.sent(filled);
                 var buffer = Buffer.buffer(filled).appendBytes(piece, 0, filled);
                 filled = 0;
                 var written = Promise.<Void>promise();
@@ -126,6 +162,19 @@ final class ResponseWriter {
         public void close() throws IOException {
             flush();
         }
+    }
+
+    private static final class Unwatched implements Transfer {
+        @Override
+        public long allowed(long bytes) {
+            return bytes;
+        }
+
+        @Override
+        public void sent(long bytes) {}
+
+        @Override
+        public void ended(boolean whole) {}
     }
 
     private static void await(Future<Void> future) throws IOException {

@@ -56,6 +56,15 @@ public final class Gatekeeper implements Authentication {
         return caller;
     }
 
+    /** Whom the bearer token of a request speaks for; empty where there is none, or no good one. */
+    public Optional<Caller> caller(Request.Head head) {
+        try {
+            return bearer(head).flatMap(tokens).map(callers::of);
+        } catch (Refusal unknown) {
+            return Optional.empty();
+        }
+    }
+
     private Principal administrator(Request.Head head) {
         if (bearer(head)
                 .filter(secret -> administrator.matches(secret, head.address()))

@@ -52,7 +52,7 @@ class SettingsTest {
         assertThat(settings.listen().tls()).isEmpty();
         assertThat(settings.listen().health()).isEqualTo(new Address("127.0.0.1", 8081));
         assertThat(settings.links().form()).isEqualTo(LinkForm.DOCUMENTED);
-        assertThat(settings.links().lifetime()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.links().policy().lifetime()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.links().fileName()).isEqualTo("WDATP_Investigation_Package.zip");
         assertThat(settings.tokens().lifetime()).isEqualTo(Duration.ofMinutes(65));
         assertThat(settings.collectors().maxPackage()).isEqualTo(8L << 30);
@@ -76,7 +76,7 @@ class SettingsTest {
                 "/bin");
         var links = read(new SettingsSource(Optional.of(file), environment, pairs("links.lifetime=40s")))
                 .links();
-        assertThat(links.lifetime()).isEqualTo(Duration.ofSeconds(40));
+        assertThat(links.policy().lifetime()).isEqualTo(Duration.ofSeconds(40));
         assertThat(links.resume()).isEqualTo(Duration.ofMinutes(30));
         assertThat(links.keyRotation()).isEqualTo(Duration.ofDays(20));
     }
@@ -248,13 +248,13 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "# nothing\n", "links:\n", "links.lifetime:\n"})
     void anEmptyFileShouldSetNothing(String yaml) throws IOException {
-        assertThat(readFile(yaml).links().lifetime()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(readFile(yaml).links().policy().lifetime()).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test
     void theSettingsInForceShouldBeShownWithTheirNames() {
         var settings = new Settings(new SettingsSource(Optional.empty(), Map.of(), pairs("links.lifetime=2m")));
-        assertThat(ServerSettings.from(settings, Path.of("/d")).links().lifetime())
+        assertThat(ServerSettings.from(settings, Path.of("/d")).links().policy().lifetime())
                 .isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.inForce())
                 .containsEntry("links.lifetime", "2m")

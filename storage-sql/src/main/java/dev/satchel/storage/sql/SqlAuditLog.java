@@ -78,7 +78,8 @@ final class SqlAuditLog implements AuditLog {
                 .and(is(AUDIT_LOG.TENANT_ID, query.tenant()))
                 .and(is(AUDIT_LOG.MACHINE_ID, query.machine()))
                 .and(is(AUDIT_LOG.ACTION_ID, query.action()))
-                .and(is(AUDIT_LOG.LINK_ID, query.link()));
+                .and(is(AUDIT_LOG.LINK_ID, query.link()))
+                .and(is(AUDIT_LOG.ADDRESS, query.address()));
     }
 
     /** All that begin with {@code admin.} lie between it and {@code admin/}. */

@@ -9,7 +9,9 @@ import dev.satchel.core.audit.AuditLog;
 import dev.satchel.core.audit.Transactions;
 import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
+import dev.satchel.core.links.LinkDownloadStore;
 import dev.satchel.core.links.LinkKeyStore;
+import dev.satchel.core.links.LinkRevocationStore;
 import dev.satchel.core.machines.MachineStore;
 import dev.satchel.core.machines.SightingStore;
 import dev.satchel.core.roles.AccessPolicyStore;
@@ -87,6 +89,14 @@ public final class SqlStorage implements AutoCloseable {
 
     public LinkKeyStore linkKeys() {
         return new SqlLinkKeyStore(database);
+    }
+
+    public LinkDownloadStore linkDownloads() {
+        return new SqlLinkDownloadStore(database);
+    }
+
+    public LinkRevocationStore linkRevocations() {
+        return new SqlLinkRevocationStore(database);
     }
 
     /** The keys that sign access tokens, and other keys of the server, by purpose. */

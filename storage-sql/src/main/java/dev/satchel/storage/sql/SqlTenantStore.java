@@ -3,12 +3,15 @@ package dev.satchel.storage.sql;
 import static dev.satchel.storage.sql.schema.Tables.TENANTS;
 import static dev.satchel.storage.sql.schema.Tables.TENANT_DOMAINS;
 
+import dev.satchel.core.access.LinkPolicy;
+import dev.satchel.core.access.Network;
 import dev.satchel.core.access.Tenant;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.query.TextFolding;
 import dev.satchel.core.query.Ticks;
 import dev.satchel.storage.sql.schema.tables.records.TenantsRecord;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,6 +89,18 @@ final class SqlTenantStore implements TenantStore {
     }
 
     @Override
+    public boolean setLinks(TenantId id, LinkPolicy links) {
+        return database.write(dsl -> dsl.update(TENANTS)
+                        .set(TENANTS.LINK_LIFETIME, links.lifetime().toSeconds())
+                        .set(TENANTS.LINK_USES, links.uses())
+                        .set(TENANTS.LINK_NETWORK, links.network().toString())
+                        .set(TENANTS.LINK_BOUND, links.bound())
+                        .where(TENANTS.ID.eq(id.toString()))
+                        .execute()
+                == 1);
+    }
+
+    @Override
     public List<Tenant> list() {
         return select(DSL.noCondition());
     }
@@ -111,6 +126,11 @@ final class SqlTenantStore implements TenantStore {
                 row.getRegion(),
                 domains,
                 new Tenant.Features(row.getCollecting(), row.getWindowsOnly()),
+                new LinkPolicy(
+                        Duration.ofSeconds(row.getLinkLifetime()),
+                        row.getLinkUses(),
+                        Network.parse(row.getLinkNetwork()).orElseThrow(),
+                        row.getLinkBound()),
                 Ticks.toInstant(row.getCreated()));
     }
 }

@@ -5,7 +5,9 @@ import dev.satchel.core.contracts.ApplicationStoreContract;
 import dev.satchel.core.contracts.AuditLogContract;
 import dev.satchel.core.contracts.CollectorStoreContract;
 import dev.satchel.core.contracts.GrantStoreContract;
+import dev.satchel.core.contracts.LinkDownloadStoreContract;
 import dev.satchel.core.contracts.LinkKeyStoreContract;
+import dev.satchel.core.contracts.LinkRevocationStoreContract;
 import dev.satchel.core.contracts.MachineActionListContract;
 import dev.satchel.core.contracts.MachineActionStoreContract;
 import dev.satchel.core.contracts.MachineListContract;
@@ -100,6 +102,12 @@ class SqlContractsTest {
 
     @Nested
     class LinkKeys extends OnSqlite implements LinkKeyStoreContract {}
+
+    @Nested
+    class LinkDownloads extends OnSqlite implements LinkDownloadStoreContract {}
+
+    @Nested
+    class LinkRevocations extends OnSqlite implements LinkRevocationStoreContract {}
 
     @Nested
     class Audit extends OnSqlite implements AuditLogContract {}

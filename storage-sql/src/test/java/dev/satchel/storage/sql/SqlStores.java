@@ -10,7 +10,9 @@ import dev.satchel.core.audit.Transactions;
 import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.contracts.Stores;
+import dev.satchel.core.links.LinkDownloadStore;
 import dev.satchel.core.links.LinkKeyStore;
+import dev.satchel.core.links.LinkRevocationStore;
 import dev.satchel.core.machines.MachineStore;
 import dev.satchel.core.machines.SightingStore;
 import dev.satchel.core.roles.AccessPolicyStore;
@@ -76,6 +78,16 @@ record SqlStores(SqlStorage storage) implements Stores {
     @Override
     public LinkKeyStore linkKeys() {
         return storage.linkKeys();
+    }
+
+    @Override
+    public LinkDownloadStore linkDownloads() {
+        return storage.linkDownloads();
+    }
+
+    @Override
+    public LinkRevocationStore linkRevocations() {
+        return storage.linkRevocations();
     }
 
     @Override

@@ -8,4 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param platforms {@code all} or {@code windows-only}
  */
 public record TenantChange(
-        @Nullable Boolean collecting, @Nullable String platforms) {}
+        @Nullable Boolean collecting,
+        @Nullable String platforms,
+        @Nullable LinkPolicyResource links) {}

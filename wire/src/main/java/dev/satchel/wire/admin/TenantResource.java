@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param collecting whether packages may be collected
  * @param platforms {@code all} or {@code windows-only}
+ * @param links how far its links reach at most, within what the server allows
  */
 public record TenantResource(
         String id,
@@ -16,4 +17,5 @@ public record TenantResource(
         List<String> domains,
         boolean collecting,
         String platforms,
+        LinkPolicyResource links,
         Instant creationDateTimeUtc) {}

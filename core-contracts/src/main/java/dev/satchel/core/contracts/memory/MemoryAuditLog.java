@@ -35,7 +35,8 @@ public final class MemoryAuditLog implements AuditLog {
                 && agrees(query.tenant(), event.tenant())
                 && agrees(query.machine(), event.machine())
                 && agrees(query.action(), event.action())
-                && agrees(query.link(), event.link());
+                && agrees(query.link(), event.link())
+                && agrees(query.address(), event.actor().address());
     }
 
     private static boolean is(String asked, String what) {

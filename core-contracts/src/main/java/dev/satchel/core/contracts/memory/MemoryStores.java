@@ -10,7 +10,9 @@ import dev.satchel.core.audit.Transactions;
 import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
 import dev.satchel.core.contracts.Stores;
+import dev.satchel.core.links.LinkDownloadStore;
 import dev.satchel.core.links.LinkKeyStore;
+import dev.satchel.core.links.LinkRevocationStore;
 import dev.satchel.core.machines.MachineStore;
 import dev.satchel.core.machines.SightingStore;
 import dev.satchel.core.roles.AccessPolicyStore;
@@ -30,6 +32,8 @@ public record MemoryStores(
         CollectorStore collectors,
         UploadStore uploads,
         LinkKeyStore linkKeys,
+        LinkDownloadStore linkDownloads,
+        LinkRevocationStore linkRevocations,
         AuditLog audit,
         Transactions transactions)
         implements Stores {
@@ -60,6 +64,8 @@ public record MemoryStores(
                 new MemoryCollectorStore(),
                 new MemoryUploadStore(actions),
                 new MemoryLinkKeyStore(),
+                new MemoryLinkDownloadStore(),
+                new MemoryLinkRevocationStore(),
                 new MemoryAuditLog(),
                 new MemoryTransactions());
     }

@@ -1,5 +1,6 @@
 package dev.satchel.core.contracts.memory;
 
+import dev.satchel.core.access.LinkPolicy;
 import dev.satchel.core.access.Tenant;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.TenantStore;
@@ -41,6 +42,13 @@ public final class MemoryTenantStore implements TenantStore {
     public synchronized boolean setFeatures(TenantId id, Tenant.Features features) {
         var found = find(id);
         found.ifPresent(tenant -> byName.put(TextFolding.fold(tenant.name()), tenant.with(features)));
+        return found.isPresent();
+    }
+
+    @Override
+    public synchronized boolean setLinks(TenantId id, LinkPolicy links) {
+        var found = find(id);
+        found.ifPresent(tenant -> byName.put(TextFolding.fold(tenant.name()), tenant.with(links)));
         return found.isPresent();
     }
 

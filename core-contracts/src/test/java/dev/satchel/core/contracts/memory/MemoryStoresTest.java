@@ -5,7 +5,9 @@ import dev.satchel.core.contracts.ApplicationStoreContract;
 import dev.satchel.core.contracts.AuditLogContract;
 import dev.satchel.core.contracts.CollectorStoreContract;
 import dev.satchel.core.contracts.GrantStoreContract;
+import dev.satchel.core.contracts.LinkDownloadStoreContract;
 import dev.satchel.core.contracts.LinkKeyStoreContract;
+import dev.satchel.core.contracts.LinkRevocationStoreContract;
 import dev.satchel.core.contracts.MachineActionListContract;
 import dev.satchel.core.contracts.MachineActionStoreContract;
 import dev.satchel.core.contracts.MachineListContract;
@@ -72,6 +74,12 @@ class MemoryStoresTest {
 
     @Nested
     class LinkKeys extends InMemory implements LinkKeyStoreContract {}
+
+    @Nested
+    class LinkDownloads extends InMemory implements LinkDownloadStoreContract {}
+
+    @Nested
+    class LinkRevocations extends InMemory implements LinkRevocationStoreContract {}
 
     @Nested
     class Audit extends InMemory implements AuditLogContract {}

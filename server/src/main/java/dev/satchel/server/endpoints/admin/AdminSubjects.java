@@ -31,6 +31,7 @@ final class AdminSubjects {
                 tenant.domains(),
                 tenant.features().collecting(),
                 tenant.features().windowsOnly() ? ChangeTenant.WINDOWS_ONLY : ChangeTenant.ALL_PLATFORMS,
+                LinkPolicies.show(tenant.links()),
                 tenant.created());
     }
 

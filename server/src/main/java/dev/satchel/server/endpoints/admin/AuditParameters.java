@@ -54,6 +54,7 @@ record AuditParameters(Map<String, String> values) {
                 text("machine").map(id -> id.toLowerCase(Locale.ROOT)),
                 text("action").map(id -> id.toLowerCase(Locale.ROOT)),
                 text("link").map(id -> id.toLowerCase(Locale.ROOT)),
+                Optional.empty(),
                 top());
     }
 

@@ -1,6 +1,7 @@
 package dev.satchel.server.endpoints.admin;
 
 import dev.satchel.core.access.Tenant;
+import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Method;
@@ -11,17 +12,21 @@ import dev.satchel.server.http.Route;
 import dev.satchel.wire.admin.TenantChange;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Opens and closes features for a tenant. */
+/** Opens and closes features for a tenant, and says how far its links reach. */
 public final class ChangeTenant implements Endpoint {
     static final String ALL_PLATFORMS = "all";
     static final String WINDOWS_ONLY = "windows-only";
 
     private final TenantStore tenants;
+    private final Consumer<TenantId> linksChanged;
 
-    public ChangeTenant(TenantStore tenants) {
+    /** @param linksChanged told of a tenant that has another policy for links */
+    public ChangeTenant(TenantStore tenants, Consumer<TenantId> linksChanged) {
         this.tenants = tenants;
+        this.linksChanged = linksChanged;
     }
 
     @Override
@@ -37,8 +42,12 @@ public final class ChangeTenant implements Endpoint {
         var features = new Tenant.Features(
                 body.collecting() == null ? old.collecting() : body.collecting(),
                 windowsOnly(body.platforms(), old.windowsOnly()));
+        var change = body.links();
+        var links = change == null ? tenant.links() : LinkPolicies.changed(tenant.links(), change);
         tenants.setFeatures(tenant.id(), features);
-        return Response.json(200, AdminSubjects.tenant(tenant.with(features)));
+        tenants.setLinks(tenant.id(), links);
+        linksChanged.accept(tenant.id());
+        return Response.json(200, AdminSubjects.tenant(tenant.with(features).with(links)));
     }
 
     private static boolean windowsOnly(@Nullable String platforms, boolean old) {

@@ -1,10 +1,10 @@
 package dev.satchel.server.endpoints.downloads;
 
+import dev.satchel.core.links.LinkUses;
 import dev.satchel.core.packages.InvestigationPackage;
 import dev.satchel.core.packages.PackageStore;
 import dev.satchel.server.endpoints.downloads.ByteRanges.ByteRange;
 import dev.satchel.server.http.HttpDate;
-import dev.satchel.server.http.Method;
 import dev.satchel.server.http.Problem;
 import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Response;
@@ -36,20 +36,47 @@ final class PackageAnswer {
         this.modified = modified;
     }
 
-    Response to(Request request) {
-        var ranges = request.header("Range")
-                .filter(_ -> request.method() == Method.GET && isCurrent(request))
-                .flatMap(header -> ByteRanges.parse(header, stored.size()));
-        if (ranges.isEmpty()) {
-            return whole(request.method());
+    /**
+     * What a GET gets.
+     *
+     * @param size of the package
+     * @param first the first byte of it that is sent
+     * @param bytes of it that are sent
+     * @param isPart whether a range was asked for
+     */
+    record Part(Response answer, long size, long first, long bytes, boolean isPart) {
+        LinkUses.Wish wish(String client) {
+            return new LinkUses.Wish(client, size, first, bytes);
         }
-        return switch (ranges.get().size()) {
+
+        String describe() {
+            if (!isPart) {
+                return "whole, " + bytes + " bytes";
+            }
+            var range = answer.headers().get("Content-Range");
+            return "part, " + (range == null ? bytes + " bytes" : range);
+        }
+    }
+
+    /** @throws dev.satchel.server.http.Refusal 416 where nothing of what is asked for is there */
+    Part part(Request request) {
+        var size = stored.size();
+        var ranges = request.header("Range")
+                .filter(_ -> isCurrent(request))
+                .flatMap(header -> ByteRanges.parse(header, size));
+        if (ranges.isEmpty()) {
+            return new Part(whole(), size, 0, size, false);
+        }
+        var all = ranges.get();
+        var bytes = all.stream().mapToLong(ByteRange::length).sum();
+        var first = all.stream().mapToLong(ByteRange::first).min().orElse(0);
+        return switch (all.size()) {
             case 0 ->
                 throw Problem.RANGE_NOT_SATISFIABLE
-                        .refusal("The package has " + stored.size() + " bytes; the range asked for is beyond them")
-                        .with("Content-Range", "bytes */" + stored.size());
-            case 1 -> part(ranges.get().getFirst());
-            default -> parts(ranges.get());
+                        .refusal("The package has " + size + " bytes; the range asked for is beyond them")
+                        .with("Content-Range", "bytes */" + size);
+            case 1 -> new Part(part(all.getFirst()), size, first, bytes, true);
+            default -> new Part(parts(all), size, first, bytes, true);
         };
     }
 
@@ -82,11 +109,13 @@ final class PackageAnswer {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
     }
 
-    private Response whole(Method method) {
-        var headers = headers("application/zip");
-        return method == Method.HEAD
-                ? new Response.HeadersOnly(200, headers, stored.size())
-                : bytes(200, headers, 0, stored.size());
+    /** What a HEAD gets: no range is read (RFC 9110 section 14.2). */
+    Response head() {
+        return new Response.HeadersOnly(200, headers("application/zip"), stored.size());
+    }
+
+    private Response whole() {
+        return bytes(200, headers("application/zip"), 0, stored.size());
     }
 
     private Response part(ByteRange range) {

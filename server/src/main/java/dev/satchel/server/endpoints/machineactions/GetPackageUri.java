@@ -37,7 +37,8 @@ public final class GetPackageUri implements Endpoint {
     @Override
     public Response handle(Request request) {
         var id = MachineActionView.id(request);
-        return switch (links.create(request.caller(), id, request.address())) {
+        var wish = LinkOptions.parse(request.head().rawQuery());
+        return switch (links.create(request.caller(), id, request.address(), wish)) {
             case LinkResult.Created(var _, var token) ->
                 answer(
                         request,
@@ -46,6 +47,10 @@ public final class GetPackageUri implements Endpoint {
                 throw Problem.RESOURCE_NOT_FOUND.refusal("Machine action " + id + " is " + status.apiName()
                         + "; its package is not " + (status.isOver() ? "there and will not be" : "ready yet"));
             case LinkResult.OutOfReach() -> throw NamedAction.outOfReach(id);
+            case LinkResult.OutsideNetwork(var allowed) ->
+                throw Problem.INVALID_INPUT.refusal(
+                        "Nobody could use this link: the option 'network' lies outside of where links may be used here, "
+                                + allowed);
             case LinkResult.NotACollection() ->
                 throw Problem.INVALID_INPUT.refusal(
                         "Provided Guid is not a valid id for a CollectInvestigationPackage action");

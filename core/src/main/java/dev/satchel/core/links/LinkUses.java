@@ -1,0 +1,180 @@
+package dev.satchel.core.links;
+
+import dev.satchel.core.audit.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
+
+/**
+ * Counts the downloads of links that are good for a number of them (decision record 0016). Whatever changes is changed within
+ * transactions, one after the other.
+ */
+public final class LinkUses {
+    /** What a break can lose on its way: more is in no connection's buffers. */
+    private static final long ON_ITS_WAY = 4 << 20;
+
+    private final LinkDownloadStore store;
+    private final Transactions transactions;
+    private final InstantSource clock;
+    private final Duration resume;
+
+    /** Downloads with a transfer under way. */
+    private final Map<Key, Live> live = new HashMap<>();
+
+    private record Key(UUID link, int number) {}
+
+    /** @param resume how long after a link has expired a download that has started may be gone on with */
+    public LinkUses(LinkDownloadStore store, Transactions transactions, InstantSource clock, Duration resume) {
+        this.store = store;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.resume = resume;
+    }
+
+    /**
+     * What somebody wants to be sent.
+     *
+     * @param size of the package
+     * @param first the first byte wanted
+     * @param bytes how many are wanted, at most {@code size}
+     */
+    public record Wish(String client, long size, long first, long bytes) {
+        private boolean isFromTheBeginning() {
+            return first == 0;
+        }
+    }
+
+    /** Bytes that one use lets out in addition to the package itself, because a break loses some. */
+    static long allowance(long size) {
+        return Math.max(size / 8, Math.min(size, ON_ITS_WAY));
+    }
+
+    private static final class Live {
+        final AtomicLong sent;
+        final long most;
+        long outstanding;
+        int transfers;
+
+        Live(long sent, long size) {
+            this.sent = new AtomicLong(sent);
+            this.most = size + allowance(size);
+        }
+    }
+
+    /** One transfer of a counted download, from its grant to its end. */
+    public final class Share {
+        private final Key key;
+        private final Live of;
+        private long outstanding;
+
+        private Share(Key key, Live of, long bytes) {
+            this.key = key;
+            this.of = of;
+            this.outstanding = bytes;
+            of.transfers++;
+            of.outstanding += bytes;
+        }
+
+        /** How many of the next bytes may leave; whatever was granted, one use never lets out more than its share. */
+        public long allowed(long bytes) {
+            return Math.clamp(of.most - of.sent.get(), 0, bytes);
+        }
+
+        public void sent(long bytes) {
+            of.sent.addAndGet(bytes);
+        }
+
+        /** @param record done in the same transaction */
+        public void end(Runnable record) {
+            transactions.together(() -> {
+                store.setSent(key.link(), key.number(), of.sent.get());
+                record.run();
+                release();
+                return key;
+            });
+        }
+
+        private void release() {
+            of.outstanding -= outstanding;
+            outstanding = 0;
+            if (--of.transfers == 0) {
+                live.remove(key);
+            }
+        }
+    }
+
+    /**
+     * Lets a transfer begin: as part of a download of this client or, while the link has not expired, as a new one.
+     *
+     * @param record told the number of the use, in the same transaction
+     * @return empty where neither is possible, and nothing has changed
+     */
+    public Optional<Share> claim(PackageLink link, Wish wish, IntConsumer record) {
+        return transactions.together(() -> {
+            var share = share(link, wish);
+            share.ifPresent(one -> recorded(one, record));
+            return share;
+        });
+    }
+
+    private static void recorded(Share share, IntConsumer record) {
+        try {
+            record.accept(share.key.number());
+        } catch (RuntimeException failed) {
+            share.release();
+            throw failed;
+        }
+    }
+
+    private Optional<Share> share(PackageLink link, Wish wish) {
+        var now = clock.instant();
+        var downloads = store.list(link.id());
+        return downloads.reversed().stream()
+                .filter(one -> one.client().equals(wish.client()) && now.isBefore(one.until()) && hasRoom(one, wish))
+                .findFirst()
+                .or(() -> started(link, wish, downloads, now))
+                .map(one -> join(one, wish));
+    }
+
+    private Share join(LinkDownload download, Wish wish) {
+        var key = new Key(download.link(), download.number());
+        return new Share(key, live.computeIfAbsent(key, _ -> new Live(download.sent(), wish.size())), wish.bytes());
+    }
+
+    private boolean hasRoom(LinkDownload download, Wish wish) {
+        var running = live.get(new Key(download.link(), download.number()));
+        var sent = running == null ? download.sent() : running.sent.get();
+        var outstanding = running == null ? 0 : running.outstanding;
+        if (!wish.isFromTheBeginning()) {
+            return sent + wish.bytes() <= wish.size() + allowance(wish.size());
+        }
+        var wasBroken = sent < wish.size() && running == null;
+        return sent + outstanding + wish.bytes() <= wish.size() + (wasBroken ? allowance(wish.size()) : 0);
+    }
+
+    private Optional<LinkDownload> started(PackageLink link, Wish wish, List<LinkDownload> others, Instant now) {
+        if (!now.isBefore(link.expires()) || others.size() >= link.limits().uses()) {
+            return Optional.empty();
+        }
+        var download = new LinkDownload(
+                link.id(),
+                others.size() + 1,
+                wish.client(),
+                0,
+                link.expires().plus(resume));
+        store.add(download);
+        return Optional.of(download);
+    }
+
+    /** To be called regularly. */
+    public void forgetOld() {
+        store.forget(clock.instant());
+    }
+}

@@ -1,0 +1,163 @@
+package dev.satchel.core.links;
+
+import dev.satchel.core.actions.MachineAction;
+import dev.satchel.core.audit.Actor;
+import dev.satchel.core.audit.AuditEvent;
+import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.audit.AuditQuery;
+import dev.satchel.core.audit.Events;
+import dev.satchel.core.links.LinkUses.Share;
+import dev.satchel.core.links.LinkUses.Wish;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the bytes of a package go, and has it on record: before the first of them leaves, and when the last one has left. */
+public final class PackageDownloads {
+    private final LinkUses uses;
+    private final LinkRevocations revocations;
+    private final AuditLog audit;
+    private final Consumer<AuditEvent> later;
+    private final InstantSource clock;
+    private final Duration resume;
+
+    /**
+     * @param later takes what need not be on record at once
+     * @param resume how long after a link has expired a download that has started may be gone on with
+     */
+    public PackageDownloads(
+            LinkUses uses,
+            LinkRevocations revocations,
+            AuditLog audit,
+            Consumer<AuditEvent> later,
+            InstantSource clock,
+            Duration resume) {
+        this.uses = uses;
+        this.revocations = revocations;
+        this.audit = audit;
+        this.later = later;
+        this.clock = clock;
+        this.resume = resume;
+    }
+
+    /**
+     * A transfer that is asked for.
+     *
+     * @param who downloads, and from where
+     * @param request under which the log has it
+     * @param isPart whether a range was asked for, by a client that goes on with a download
+     * @param part what would be sent, for people
+     */
+    public record Asked(
+            PackageLink link, MachineAction action, Actor who, String request, Wish wish, boolean isPart, String part) {
+        private AuditEvent event(Instant time, String what, String detail) {
+            return AuditEvent.done(time, what, who)
+                    .of(action.tenant())
+                    .about(action.machine().value(), action.id().value())
+                    .by(link.id().toString())
+                    .on(request, detail);
+        }
+    }
+
+    /** What came of asking. */
+    public sealed interface Answered {
+        record Granted(Transfer transfer) implements Answered {}
+
+        /** Too late to begin. */
+        record Expired() implements Answered {}
+
+        record UsedUp() implements Answered {}
+    }
+
+    public Answered begin(Asked asked) {
+        var link = asked.link();
+        var isLate = !clock.instant().isBefore(link.expires());
+        if (isLate && !asked.isPart()) {
+            return new Answered.Expired();
+        }
+        if (link.limits().isCounted()) {
+            return uses.claim(link, asked.wish(), use -> record(asked, ", use " + use))
+                    .<Answered>map(share -> new Answered.Granted(new Transfer(asked, share)))
+                    .orElseGet(isLate ? Answered.Expired::new : Answered.UsedUp::new);
+        }
+        if (isLate && !hasStarted(asked)) {
+            return new Answered.Expired();
+        }
+        record(asked, "");
+        return new Answered.Granted(new Transfer(asked, null));
+    }
+
+    private void record(Asked asked, String use) {
+        audit.record(asked.event(clock.instant(), Events.PACKAGE_DOWNLOADED, asked.part() + use));
+    }
+
+    /** The record knows, also after a restart. Whoever holds a bound link has proved to be the one client it has. */
+    private boolean hasStarted(Asked asked) {
+        var link = asked.link();
+        var address = Optional.ofNullable(asked.who().address())
+                .filter(_ -> !link.limits().bound());
+        return clock.instant().isBefore(link.expires().plus(resume))
+                && !audit.page(AuditQuery.first(1)
+                                .ofLink(link.id().toString(), Events.PACKAGE_DOWNLOADED, address))
+                        .isEmpty();
+    }
+
+    /** Bytes on their way. */
+    public final class Transfer {
+        private final Asked asked;
+        private final @Nullable Share share;
+        private final AtomicLong sent = new AtomicLong();
+
+        private Transfer(Asked asked, @Nullable Share share) {
+            this.asked = asked;
+            this.share = share;
+        }
+
+        /** How many of the next bytes may leave; none once the link is revoked, or its use is at its end. */
+        public long allowed(long bytes) {
+            if (isRevoked()) {
+                return 0;
+            }
+            return share == null ? bytes : share.allowed(bytes);
+        }
+
+        private boolean isRevoked() {
+            return revocations.isRevoked(asked.link(), asked.action().machine());
+        }
+
+        public void sent(long bytes) {
+            sent.addAndGet(bytes);
+            if (share != null) {
+                share.sent(bytes);
+            }
+        }
+
+        /** To be called once. */
+        public void ended(boolean whole) {
+            var event = asked.event(
+                            clock.instant(),
+                            Events.DOWNLOAD_ENDED,
+                            sent + " of " + asked.wish().bytes() + " bytes")
+                    .resulting(result(whole));
+            if (share == null) {
+                later.accept(event);
+            } else {
+                share.end(() -> audit.record(event));
+            }
+        }
+
+        private String result(boolean whole) {
+            if (whole) {
+                return "ok";
+            }
+            if (isRevoked()) {
+                return "revoked";
+            }
+            return share == null || share.allowed(1) > 0 ? "broken off" : "used up";
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.satchel.server.endpoints.admin;
+
+import dev.satchel.core.access.TenantId;
+import dev.satchel.core.access.TenantStore;
+import dev.satchel.core.access.User;
+import dev.satchel.core.access.UserStore;
+import dev.satchel.core.actions.MachineActionId;
+import dev.satchel.core.links.LinkKeys;
+import dev.satchel.core.links.LinkRevocation.Kind;
+import dev.satchel.core.links.LinkRevocations;
+import dev.satchel.core.links.LinkRevocations.RevokeResult;
+import dev.satchel.core.machines.MachineId;
+import dev.satchel.server.http.Endpoint;
+import dev.satchel.server.http.Problem;
+import dev.satchel.server.http.Request;
+import dev.satchel.server.http.Response;
+import dev.satchel.server.http.Route;
+import dev.satchel.wire.admin.NewRevocation;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Takes links back that were handed out. */
+public final class RevokeLinks implements Endpoint {
+    private static final int MAX_ID = 400;
+
+    private final LinkRevocations revocations;
+    private final LinkKeys keys;
+    private final TenantStore tenants;
+    private final UserStore users;
+
+    public RevokeLinks(LinkRevocations revocations, LinkKeys keys, TenantStore tenants, UserStore users) {
+        this.revocations = revocations;
+        this.keys = keys;
+        this.tenants = tenants;
+        this.users = users;
+    }
+
+    @Override
+    public Route route() {
+        return Route.post("/admin/link-revocations").administrator();
+    }
+
+    @Override
+    public Response handle(Request request) throws IOException {
+        var body = request.json(NewRevocation.class);
+        var kind = kind(body.kind());
+        var id = AdminNames.checked("id", body.id(), MAX_ID);
+        return switch (revocations.revoke(kind, subject(kind, id, body.tenant()))) {
+            case RevokeResult.Revoked(var revocation) -> Response.json(201, ListRevocations.resource(revocation));
+            case RevokeResult.TooMany(var most) ->
+                throw Problem.CONFLICT.refusal("There are " + most
+                        + " revocations already; revoke by tenant, which takes the place of many");
+        };
+    }
+
+    private static Kind kind(@Nullable String text) {
+        var name = AdminNames.checked("kind", text, MAX_ID).toLowerCase(Locale.ROOT);
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.apiName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.INVALID_INPUT.refusal("'kind' is one of "
+                        + Arrays.stream(Kind.values()).map(Kind::apiName).collect(Collectors.joining(", "))));
+    }
+
+    private String subject(Kind kind, String id, @Nullable String tenant) {
+        return switch (kind) {
+            case LINK -> TenantId.parse(id).map(Object::toString).orElseThrow(() -> malformed(id, "link", "a GUID"));
+            case ACTION ->
+                MachineActionId.parse(id)
+                        .map(Object::toString)
+                        .orElseThrow(() -> malformed(id, "machine action", "a GUID, or 40 hex digits"));
+            case MACHINE ->
+                MachineId.parse(id)
+                        .map(Object::toString)
+                        .orElseThrow(() -> malformed(id, "machine", "40 hex digits"));
+            case APPLICATION -> id;
+            case USER -> tenant == null ? id : user(id, tenant);
+            case KEY -> retired(id);
+            case TENANT -> AdminSubjects.find(tenants, id).id().toString();
+        };
+    }
+
+    private static RuntimeException malformed(String id, String what, String form) {
+        return Problem.INVALID_INPUT.refusal("'" + id + "' is no id of a " + what + "; it must be " + form);
+    }
+
+    private String user(String name, String tenant) {
+        return users.findByName(AdminSubjects.find(tenants, tenant).id(), name)
+                .map(User::id)
+                .map(Object::toString)
+                .orElseThrow(() -> UserSubjects.noUser(name));
+    }
+
+    /** What the key sealed opens no more, whenever it says that it was handed out: whoever has the key can write that. */
+    private String retired(String key) {
+        if (!keys.retire(key)) {
+            throw Problem.RESOURCE_NOT_FOUND.refusal(
+                    "Key '" + key + "' seals no links here; satchel links ACTION shows the key of each link");
+        }
+        return key;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.satchel.server.http;
+
+/** Hears of the bytes of a body while they leave, and may end it before its time. */
+public interface Transfer {
+    /** How many of the next bytes may leave; none at all ends the answer and its connection. */
+    long allowed(long bytes);
+
+    void sent(long bytes);
+
+    /** Called once, at the end. */
+    void ended(boolean whole);
+}
