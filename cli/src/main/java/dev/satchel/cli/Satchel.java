@@ -27,6 +27,8 @@ final class Satchel {
                         "serve", "Runs the server.", "serve [--config FILE] [--data DIR] [--listen HOST:PORT]"))
                 .addSubcommand(admin(s))
                 .addSubcommand(new ShowRecord(s))
+                .addSubcommand(new ListIssuedLinks(s))
+                .addSubcommand(new RevokeLinks(s))
                 .addSubcommand(Group.of(
                         "collector",
                         "The collector of this machine.",

@@ -1,5 +1,6 @@
 package dev.satchel.cli;
 
+import dev.satchel.wire.admin.LinkPolicyResource;
 import org.jspecify.annotations.Nullable;
 
 /** Texts from elsewhere, made fit for a terminal: nobody's machine name moves the cursor. */
@@ -13,6 +14,12 @@ final class Text {
     /** A cell of a table; a value that is missing shows as a dash. */
     static String cell(@Nullable Object value) {
         return value == null || value.toString().isBlank() ? "-" : oneLine(value.toString());
+    }
+
+    /** How far links reach, in the words of its options. */
+    static String links(LinkPolicyResource policy) {
+        return "lifetime=" + policy.lifetime() + " uses=" + policy.uses() + " network=" + policy.network() + " bind="
+                + policy.bind();
     }
 
     /** For example {@code 1.5 MB}. */

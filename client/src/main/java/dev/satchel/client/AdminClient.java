@@ -8,17 +8,20 @@ import dev.satchel.wire.admin.CollectorResource;
 import dev.satchel.wire.admin.DeviceGroupChange;
 import dev.satchel.wire.admin.DeviceGroupResource;
 import dev.satchel.wire.admin.EnrolmentTokenResource;
+import dev.satchel.wire.admin.IssuedLinkList;
 import dev.satchel.wire.admin.NewApplication;
 import dev.satchel.wire.admin.NewCertificate;
 import dev.satchel.wire.admin.NewDeviceGroup;
 import dev.satchel.wire.admin.NewEnrolmentToken;
 import dev.satchel.wire.admin.NewPassword;
+import dev.satchel.wire.admin.NewRevocation;
 import dev.satchel.wire.admin.NewRole;
 import dev.satchel.wire.admin.NewSecret;
 import dev.satchel.wire.admin.NewTenant;
 import dev.satchel.wire.admin.NewTokenKey;
 import dev.satchel.wire.admin.NewUser;
 import dev.satchel.wire.admin.NewUserGroup;
+import dev.satchel.wire.admin.RevocationResource;
 import dev.satchel.wire.admin.RoleChange;
 import dev.satchel.wire.admin.RoleGift;
 import dev.satchel.wire.admin.RoleResource;
@@ -270,6 +273,17 @@ public final class AdminClient implements AutoCloseable {
     public RuleMatches previewDeviceGroup(String tenant, RulePreview rule)
             throws ClientException, InterruptedException {
         return Payload.read(caller.post(tenant(tenant, "/device-group-preview"), rule), new TypeReference<>() {});
+    }
+
+    /** The links to the package of a machine action, from the record. */
+    public IssuedLinkList links(String action) throws ClientException, InterruptedException {
+        return Payload.read(
+                caller.get(base.resolve("machine-actions/" + Addresses.encode(action) + "/links")),
+                new TypeReference<>() {});
+    }
+
+    public RevocationResource revokeLinks(NewRevocation revocation) throws ClientException, InterruptedException {
+        return Payload.read(caller.post(base.resolve("link-revocations"), revocation), new TypeReference<>() {});
     }
 
     /**

@@ -151,7 +151,9 @@ final class Endpoints {
                 parts.links().packages(),
                 parts.links().downloads(),
                 parts.storage().actions(),
-                links.recheck() == Recheck.ON ? parts.links().access()::stillMay : (_, _) -> true,
+                (link, action) -> !parts.links().revocations().isRevoked(link, action.machine())
+                        && (links.recheck() == Recheck.OFF
+                                || parts.links().access().stillMay(link, action)),
                 parts.packages(),
                 caller,
                 links.fileName());

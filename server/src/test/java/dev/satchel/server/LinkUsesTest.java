@@ -41,7 +41,7 @@ class LinkUsesTest {
     }
 
     private TestServer start() throws StartException {
-        return TestServer.start(data, "behind-proxy=127.0.0.1", "links.resume=10m", "limits.scale=0");
+        return TestServer.start(data, "behind-proxy=true", "links.resume=10m", "limits.scale=0");
     }
 
     @AfterEach
