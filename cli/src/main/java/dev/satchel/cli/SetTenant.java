@@ -47,7 +47,8 @@ final class SetTenant extends AdminCommand {
     @Option(
             names = "--link-network",
             paramLabel = "NET",
-            description = "where links may be used: addresses or ranges like 10.0.0.0/8 with commas between them, or any")
+            description =
+                    "where links may be used: addresses or ranges like 10.0.0.0/8 with commas between them, or any")
     private @Nullable String network;
 
     @Option(

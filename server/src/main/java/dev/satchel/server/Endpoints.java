@@ -89,10 +89,7 @@ final class Endpoints {
 
     /** @param caller whom the bearer token of a request speaks for */
     static List<Endpoint> all(
-            Parts parts,
-            LinkSettings links,
-            HostSettings hosts,
-            Function<Request.Head, Optional<Caller>> caller) {
+            Parts parts, LinkSettings links, HostSettings hosts, Function<Request.Head, Optional<Caller>> caller) {
         var all = new ArrayList<Endpoint>();
         all.addAll(api(parts, links, hosts));
         all.add(download(Method.GET, parts, links, caller));
@@ -163,7 +160,11 @@ final class Endpoints {
         var links = parts.links();
         return List.of(
                 new ListLinks(links.issued(), links.late()::writeDown),
-                new RevokeLinks(links.revocations(), links.keys(), parts.storage().tenants(), parts.storage().users()),
+                new RevokeLinks(
+                        links.revocations(),
+                        links.keys(),
+                        parts.storage().tenants(),
+                        parts.storage().users()),
                 new ListRevocations(links.revocations()));
     }
 
@@ -217,9 +218,9 @@ final class Endpoints {
         return List.of(
                 new AddTenant(tenants, clock, parts.ids()),
                 new ListTenants(tenants),
-                new ChangeTenant(
-                        tenants,
-                        id -> parts.storage().transactions().afterwards(() -> parts.links().policies().changed(id))),
+                new ChangeTenant(tenants, id -> parts.storage()
+                        .transactions()
+                        .afterwards(() -> parts.links().policies().changed(id))),
                 new AddApplication(tenants, applications, clock, parts.ids(), random),
                 new ListApplications(applications),
                 new ChangeApplication(applications),
@@ -235,8 +236,7 @@ final class Endpoints {
                 new ListTokenKeys(parts.identity().keys()),
                 new AddEnrolmentToken(tenants, collectors, clock, random),
                 new ListCollectors(collectors, parts.storage().machines()),
-                new ListAuditEvents(
-                        parts.audit(), () -> writeDown(parts), new SubjectTenants(parts.storage())::named),
+                new ListAuditEvents(parts.audit(), () -> writeDown(parts), new SubjectTenants(parts.storage())::named),
                 new RemoveCollector(parts.enrolments(), parts.work()));
     }
 

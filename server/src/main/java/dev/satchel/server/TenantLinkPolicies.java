@@ -26,7 +26,8 @@ final class TenantLinkPolicies {
 
     LinkPolicy of(TenantId tenant) {
         return known.get(
-                tenant, id -> tenants.find(id).map(Tenant::links).map(most::narrowedBy).orElse(most));
+                tenant,
+                id -> tenants.find(id).map(Tenant::links).map(most::narrowedBy).orElse(most));
     }
 
     /** To be told of every change made here, so that it counts at once. */

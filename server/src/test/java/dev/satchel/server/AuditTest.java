@@ -99,7 +99,8 @@ class AuditTest {
                                 + " of " + content.size() + " bytes | ok",
                         "package.downloaded | nobody | - | - | " + machine + " | " + id
                                 + " | REQUEST | part, bytes 0-9/" + content.size() + " | ok",
-                        "download.ended | nobody | - | - | " + machine + " | " + id + " | REQUEST | 10 of 10 bytes | ok",
+                        "download.ended | nobody | - | - | " + machine + " | " + id
+                                + " | REQUEST | 10 of 10 bytes | ok",
                         "package.requested" + who + machine + " | " + second + " | - | - | ok",
                         "action.cancelled" + who + machine + " | " + second + " | - | - | ok",
                         "machine.tagged" + who + machine + " | - | - | Add case 77 | ok");

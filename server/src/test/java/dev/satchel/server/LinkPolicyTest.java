@@ -166,7 +166,8 @@ class LinkPolicyTest {
 
     @Test
     void whatTheDocumentedApiIgnoresShouldStillBeIgnored() {
-        assertThat(get(link("?api-version=1&$top=3&x&Lifetime=never&=&lifetimes=1")).status())
+        assertThat(get(link("?api-version=1&$top=3&x&Lifetime=never&=&lifetimes=1"))
+                        .status())
                 .isEqualTo(200);
     }
 

@@ -94,10 +94,7 @@ class LinkRevocationTest {
         assertThat(answer.status()).as("%s", answer).isEqualTo(201);
         assertThat(get(link).refusal()).isEqualTo(INVALID);
         assertThat(server.call("HEAD", link).send().status()).isEqualTo(403);
-        assertThat(server.call("GET", link)
-                        .header("Range", "bytes=100-")
-                        .send()
-                        .refusal())
+        assertThat(server.call("GET", link).header("Range", "bytes=100-").send().refusal())
                 .isEqualTo(INVALID);
         assertThat(get(otherLink).status()).isEqualTo(kind.equals("key") ? 403 : 200);
         assertThat(links().getFirst().path("state").asString()).isEqualTo("revoked");
@@ -169,16 +166,10 @@ class LinkRevocationTest {
         server.admin("PATCH", "/admin/applications/" + application.clientId())
                 .json("{\"enabled\":false}")
                 .send();
-        assertThat(server.call("GET", link)
-                        .header("Range", "bytes=100-")
-                        .send()
-                        .refusal())
+        assertThat(server.call("GET", link).header("Range", "bytes=100-").send().refusal())
                 .isEqualTo(INVALID);
         server.clock().advance(Duration.ofMinutes(2));
-        assertThat(server.call("GET", link)
-                        .header("Range", "bytes=100-")
-                        .send()
-                        .refusal())
+        assertThat(server.call("GET", link).header("Range", "bytes=100-").send().refusal())
                 .isEqualTo(INVALID);
     }
 

@@ -116,7 +116,9 @@ class LinkUsesTest {
                         .sendInBackground())
                 .toList();
         assertThat(answers.stream().map(answer -> answer.join().status())).containsOnly(206);
-        assertThat(answers.stream().mapToLong(answer -> answer.join().bytes().length).sum())
+        assertThat(answers.stream()
+                        .mapToLong(answer -> answer.join().bytes().length)
+                        .sum())
                 .isEqualTo(content.size());
         assertThat(get(ALICE, link).refusal()).isEqualTo(INVALID);
     }
@@ -188,9 +190,17 @@ class LinkUsesTest {
     void aBoundDownloadShouldBeGoneOnWithFromAnywhere() {
         var link = link("?uses=1&bind=caller");
         var token = application.token();
-        assertThat(from(ALICE, link).bearer(token).header("Range", "bytes=0-999999").send().status())
+        assertThat(from(ALICE, link)
+                        .bearer(token)
+                        .header("Range", "bytes=0-999999")
+                        .send()
+                        .status())
                 .isEqualTo(206);
-        assertThat(from(BOB, link).bearer(token).header("Range", "bytes=1000000-").send().status())
+        assertThat(from(BOB, link)
+                        .bearer(token)
+                        .header("Range", "bytes=1000000-")
+                        .send()
+                        .status())
                 .isEqualTo(206);
         assertThat(from(BOB, link).bearer(token).send().refusal()).isEqualTo(INVALID);
     }

@@ -106,7 +106,8 @@ public interface AuditLogContract extends StoreContract {
             Optional<String> machine,
             Optional<String> action,
             Optional<String> link) {
-        return new AuditQuery(0, Optional.empty(), Optional.empty(), what, tenant, machine, action, link, Optional.empty(), 9);
+        return new AuditQuery(
+                0, Optional.empty(), Optional.empty(), what, tenant, machine, action, link, Optional.empty(), 9);
     }
 
     @Test

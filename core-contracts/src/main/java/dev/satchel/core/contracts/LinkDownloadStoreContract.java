@@ -28,9 +28,7 @@ public interface LinkDownloadStoreContract extends StoreContract {
         store.add(download(1, 1, 1));
         store.add(download(1, 2, 1));
         store.setSent(Samples.guid(1), 2, 5_000_000_000L);
-        assertThat(store.list(Samples.guid(1)))
-                .extracting(LinkDownload::sent)
-                .containsExactly(0L, 5_000_000_000L);
+        assertThat(store.list(Samples.guid(1))).extracting(LinkDownload::sent).containsExactly(0L, 5_000_000_000L);
     }
 
     @Test

@@ -29,8 +29,7 @@ public interface LinkRevocationStoreContract extends StoreContract {
         store.put(revocation(Kind.ACTION, "one", 0));
         store.put(revocation(Kind.ACTION, "two", 1));
         store.put(revocation(Kind.ACTION, "one", 2));
-        assertThat(store.list())
-                .containsExactly(revocation(Kind.ACTION, "two", 1), revocation(Kind.ACTION, "one", 2));
+        assertThat(store.list()).containsExactly(revocation(Kind.ACTION, "two", 1), revocation(Kind.ACTION, "one", 2));
     }
 
     @Test

@@ -91,13 +91,17 @@ public interface TenantStoreContract extends StoreContract {
         stores().tenants().add(tenant);
         stores().tenants().add(other);
         var links = new LinkPolicy(
-                Duration.ofMinutes(5), 3, Network.parse("10.0.0.0/8,2001:db8::/32").orElseThrow(), true);
+                Duration.ofMinutes(5),
+                3,
+                Network.parse("10.0.0.0/8,2001:db8::/32").orElseThrow(),
+                true);
         assertThat(stores().tenants().setLinks(tenant.id(), links)).isTrue();
         assertThat(stores().tenants().find(tenant.id())).contains(tenant.with(links));
         assertThat(stores().tenants().find(other.id())).contains(other);
         assertThat(stores().tenants().setLinks(tenant.id(), LinkPolicy.OPEN)).isTrue();
         assertThat(stores().tenants().find(tenant.id())).contains(tenant);
-        assertThat(stores().tenants().setLinks(new TenantId(Samples.guid(3)), links)).isFalse();
+        assertThat(stores().tenants().setLinks(new TenantId(Samples.guid(3)), links))
+                .isFalse();
     }
 
     private static Tenant withDomains(int number, String name, String... domains) {

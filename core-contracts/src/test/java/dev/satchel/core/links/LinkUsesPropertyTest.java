@@ -90,10 +90,12 @@ class LinkUsesPropertyTest {
             }
             assertThat(stores.linkDownloads().list(link.id()))
                     .extracting(LinkDownload::client)
-                    .containsExactlyElementsOf(uses.stream().map(use -> use.client).toList());
+                    .containsExactlyElementsOf(
+                            uses.stream().map(use -> use.client).toList());
             assertThat(stores.linkDownloads().list(link.id()))
                     .extracting(LinkDownload::sent)
-                    .containsExactlyElementsOf(uses.stream().map(use -> use.kept).toList());
+                    .containsExactlyElementsOf(
+                            uses.stream().map(use -> use.kept).toList());
         }
 
         private void ask() {
@@ -128,7 +130,9 @@ class LinkUsesPropertyTest {
         }
 
         private static long promised(Use use, long first) {
-            return first > 0 ? 0 : use.running.stream().mapToLong(Running::wanted).sum();
+            return first > 0
+                    ? 0
+                    : use.running.stream().mapToLong(Running::wanted).sum();
         }
 
         private long most(Use use, long first) {

@@ -125,7 +125,8 @@ class PackageLinksTest {
     void anActionWithoutAPackageShouldGetNoLink(ActionStatus status) {
         var action = SampleAction.number(1).status(status).action();
         stores.actions().add(action);
-        assertThat(links.create(FABRIKAM, action.id(), null, LinkPolicy.OPEN)).isEqualTo(new LinkResult.NoPackage(status));
+        assertThat(links.create(FABRIKAM, action.id(), null, LinkPolicy.OPEN))
+                .isEqualTo(new LinkResult.NoPackage(status));
         assertThat(recorded()).isEmpty();
     }
 
@@ -137,7 +138,8 @@ class PackageLinksTest {
         var none = new LinkResult.NotACollection();
         assertThat(links.create(caller(Samples.CONTOSO.id()), action.id(), null, LinkPolicy.OPEN))
                 .isEqualTo(none);
-        assertThat(links.create(FABRIKAM, Samples.actionId(3), null, LinkPolicy.OPEN)).isEqualTo(none);
+        assertThat(links.create(FABRIKAM, Samples.actionId(3), null, LinkPolicy.OPEN))
+                .isEqualTo(none);
         assertThat(links.create(FABRIKAM, other.id(), null, LinkPolicy.OPEN)).isEqualTo(none);
         assertThat(recorded()).isEmpty();
     }

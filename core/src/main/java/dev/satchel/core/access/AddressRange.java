@@ -95,7 +95,8 @@ public record AddressRange(long high, long low, int prefix) {
     /** As {@link #parse} reads it. */
     @Override
     public String toString() {
-        var bytes = ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
+        var bytes =
+                ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
         return isFour()
                 ? (bytes[12] & 0xff) + "." + (bytes[13] & 0xff) + "." + (bytes[14] & 0xff) + "." + (bytes[15] & 0xff)
                         + "/" + (prefix - FOUR_BEGINS)

@@ -55,17 +55,7 @@ public record AuditQuery(
 
     /** What concerns a machine action. */
     public AuditQuery ofAction(String newAction) {
-        return new AuditQuery(
-                after,
-                since,
-                until,
-                what,
-                tenant,
-                machine,
-                Optional.of(newAction),
-                link,
-                address,
-                limit);
+        return new AuditQuery(after, since, until, what, tenant, machine, Optional.of(newAction), link, address, limit);
     }
 
     /** Those that come later. */

@@ -47,10 +47,7 @@ public final class LinkRevocations {
     }
 
     private void remember(LinkRevocation revocation) {
-        known.merge(
-                Key.of(revocation),
-                revocation.issuedUntil(),
-                (one, other) -> one.isAfter(other) ? one : other);
+        known.merge(Key.of(revocation), revocation.issuedUntil(), (one, other) -> one.isAfter(other) ? one : other);
     }
 
     /** What came of taking links back. */

@@ -91,7 +91,7 @@ final class LinkSealer {
         var tenant = new TenantId(guid(plain));
         var packageId = PackageId.of(guid(plain));
         var expires = Instant.ofEpochMilli(plain.getLong());
-        var name = new byte[plain.get()];
+        var name = new byte[Byte.toUnsignedInt(plain.get())];
         plain.get(name);
         var action = new MachineActionId(new String(name, StandardCharsets.US_ASCII));
         var holder = version == WITHOUT_HOLDER ? new LinkHolder.Foreign() : holder(plain);
@@ -114,8 +114,8 @@ final class LinkSealer {
         buffer.put((byte) (limits.bound() ? 1 : 0)).putInt(limits.uses());
         var ranges = limits.network().ranges();
         buffer.put((byte) ranges.size());
-        ranges.forEach(range ->
-                buffer.putLong(range.high()).putLong(range.low()).put((byte) range.prefix()));
+        ranges.forEach(
+                range -> buffer.putLong(range.high()).putLong(range.low()).put((byte) range.prefix()));
     }
 
     private static PackageLink.Limits limits(ByteBuffer plain) {

@@ -19,13 +19,13 @@ public record LinkTerms(LinkPolicy policy, Optional<String> application) {
 
     static LinkTerms of(Caller caller, LinkPolicy policy) {
         return new LinkTerms(
-                policy,
-                caller instanceof Caller.UserCaller user ? Optional.of(user.application()) : Optional.empty());
+                policy, caller instanceof Caller.UserCaller user ? Optional.of(user.application()) : Optional.empty());
     }
 
     /** The network, which can be long, at the end. */
     String text() {
-        return LIFETIME + policy.lifetimeText()
+        return LIFETIME
+                + policy.lifetimeText()
                 + (policy.isLimited() ? BETWEEN + "uses=" + policy.usesText() : "")
                 + (policy.bound() ? BETWEEN + "bind=" + policy.bindText() : "")
                 + application.map(id -> BETWEEN + "application=" + id).orElse("")

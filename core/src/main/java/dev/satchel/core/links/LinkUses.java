@@ -164,11 +164,7 @@ public final class LinkUses {
             return Optional.empty();
         }
         var download = new LinkDownload(
-                link.id(),
-                others.size() + 1,
-                wish.client(),
-                0,
-                link.expires().plus(resume));
+                link.id(), others.size() + 1, wish.client(), 0, link.expires().plus(resume));
         store.add(download);
         return Optional.of(download);
     }

@@ -101,8 +101,7 @@ public final class PackageDownloads {
         var address = Optional.ofNullable(asked.who().address())
                 .filter(_ -> !link.limits().bound());
         return clock.instant().isBefore(link.expires().plus(resume))
-                && !audit.page(AuditQuery.first(1)
-                                .ofLink(link.id().toString(), Events.PACKAGE_DOWNLOADED, address))
+                && !audit.page(AuditQuery.first(1).ofLink(link.id().toString(), Events.PACKAGE_DOWNLOADED, address))
                         .isEmpty();
     }
 

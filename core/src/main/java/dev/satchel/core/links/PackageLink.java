@@ -53,21 +53,7 @@ public record PackageLink(
 
     /** As earlier versions sealed them. */
     PackageLink(
-            UUID id,
-            TenantId tenant,
-            MachineActionId action,
-            PackageId packageId,
-            LinkHolder holder,
-            Instant expires) {
-        this(
-                id,
-                tenant,
-                action,
-                packageId,
-                holder,
-                CallerMark.of(holder),
-                Instant.EPOCH,
-                expires,
-                Limits.NONE);
+            UUID id, TenantId tenant, MachineActionId action, PackageId packageId, LinkHolder holder, Instant expires) {
+        this(id, tenant, action, packageId, holder, CallerMark.of(holder), Instant.EPOCH, expires, Limits.NONE);
     }
 }

@@ -133,9 +133,7 @@ public final class PackageLinks {
      */
     public OpenedLink open(String token, String address, Supplier<Optional<Caller>> caller) {
         var link = sealer.open(token).orElse(null);
-        if (link == null
-                || !link.limits().network().includes(address)
-                || revocations.isRevoked(link)) {
+        if (link == null || !link.limits().network().includes(address) || revocations.isRevoked(link)) {
             return new OpenedLink.Invalid();
         }
         var proved = link.limits().bound() ? caller.get().filter(one -> isOf(link, one)) : Optional.<Caller>empty();

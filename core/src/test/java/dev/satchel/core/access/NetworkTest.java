@@ -43,8 +43,17 @@ class NetworkTest {
     @Test
     void whatIsNoNetworkShouldNotBeRead() {
         assertThat(List.of(
-                        "", ",", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/8/8", "300.1.1.1", "::/129", "a/8",
-                        "10.0.0.0/8,", "x".repeat(99)))
+                        "",
+                        ",",
+                        "10.0.0.0/",
+                        "10.0.0.0/33",
+                        "10.0.0.0/-1",
+                        "10.0.0.0/8/8",
+                        "300.1.1.1",
+                        "::/129",
+                        "a/8",
+                        "10.0.0.0/8,",
+                        "x".repeat(99)))
                 .allMatch(text -> Network.parse(text).isEmpty());
     }
 

@@ -61,8 +61,8 @@ public record LinkSettings(
         return new LinkPolicy(
                 lifetime,
                 LinkPolicy.uses(uses)
-                        .orElseThrow(() -> Settings.wrong(
-                                "links.uses", uses, LinkPolicy.USES_FORM + ", or 'unlimited'")),
+                        .orElseThrow(
+                                () -> Settings.wrong("links.uses", uses, LinkPolicy.USES_FORM + ", or 'unlimited'")),
                 network.isEmpty()
                         ? Network.ANYWHERE
                         : Network.parse(String.join(",", network))

@@ -10,4 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param tenant whose user {@code id} names, where it is a name
  */
 public record NewRevocation(
-        @Nullable String kind, @Nullable String id, @Nullable String tenant) {}
+        @Nullable String kind,
+        @Nullable String id,
+        @Nullable String tenant) {}

@@ -12,8 +12,8 @@ public final class MemoryLinkRevocationStore implements LinkRevocationStore {
 
     @Override
     public synchronized void put(LinkRevocation revocation) {
-        revocations.removeIf(one ->
-                one.kind() == revocation.kind() && one.subject().equals(revocation.subject()));
+        revocations.removeIf(
+                one -> one.kind() == revocation.kind() && one.subject().equals(revocation.subject()));
         revocations.add(revocation);
     }
 

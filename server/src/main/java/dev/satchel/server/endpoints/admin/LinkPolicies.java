@@ -12,10 +12,7 @@ final class LinkPolicies {
 
     static LinkPolicyResource show(LinkPolicy policy) {
         return new LinkPolicyResource(
-                policy.lifetimeText(),
-                policy.usesText(),
-                policy.network().toString(),
-                policy.bindText());
+                policy.lifetimeText(), policy.usesText(), policy.network().toString(), policy.bindText());
     }
 
     /** @throws Refusal 400 where a value cannot be read */
@@ -32,12 +29,10 @@ final class LinkPolicies {
                 uses == null
                         ? old.uses()
                         : LinkPolicy.uses(uses)
-                                .orElseThrow(
-                                        () -> wrong("uses", uses, LinkPolicy.USES_FORM + ", or 'unlimited'")),
+                                .orElseThrow(() -> wrong("uses", uses, LinkPolicy.USES_FORM + ", or 'unlimited'")),
                 network == null
                         ? old.network()
-                        : Network.parse(network)
-                                .orElseThrow(() -> wrong("network", network, LinkPolicy.NETWORK_FORM)),
+                        : Network.parse(network).orElseThrow(() -> wrong("network", network, LinkPolicy.NETWORK_FORM)),
                 bind == null
                         ? old.bound()
                         : LinkPolicy.bound(bind).orElseThrow(() -> wrong("bind", bind, LinkPolicy.BIND_FORM)));

@@ -35,8 +35,8 @@ public final class ListLinks implements Endpoint {
                         "'" + text + "' is no id of a machine action; it must be a GUID, or 40 hex digits"));
         writeDown.run();
         var listing = links.of(action)
-                .orElseThrow(() ->
-                        Problem.RESOURCE_NOT_FOUND.refusal("Nothing is on record of machine action " + action));
+                .orElseThrow(
+                        () -> Problem.RESOURCE_NOT_FOUND.refusal("Nothing is on record of machine action " + action));
         return Response.json(
                 200,
                 new IssuedLinkList(

@@ -34,7 +34,6 @@ public final class ListRevocations implements Endpoint {
     }
 
     static RevocationResource resource(LinkRevocation revocation) {
-        return new RevocationResource(
-                revocation.kind().apiName(), revocation.subject(), revocation.issuedUntil());
+        return new RevocationResource(revocation.kind().apiName(), revocation.subject(), revocation.issuedUntil());
     }
 }

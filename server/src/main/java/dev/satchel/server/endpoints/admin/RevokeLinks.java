@@ -51,8 +51,8 @@ public final class RevokeLinks implements Endpoint {
         return switch (revocations.revoke(kind, subject(kind, id, body.tenant()))) {
             case RevokeResult.Revoked(var revocation) -> Response.json(201, ListRevocations.resource(revocation));
             case RevokeResult.TooMany(var most) ->
-                throw Problem.CONFLICT.refusal("There are " + most
-                        + " revocations already; revoke by tenant, which takes the place of many");
+                throw Problem.CONFLICT.refusal(
+                        "There are " + most + " revocations already; revoke by tenant, which takes the place of many");
         };
     }
 
@@ -73,9 +73,7 @@ public final class RevokeLinks implements Endpoint {
                         .map(Object::toString)
                         .orElseThrow(() -> malformed(id, "machine action", "a GUID, or 40 hex digits"));
             case MACHINE ->
-                MachineId.parse(id)
-                        .map(Object::toString)
-                        .orElseThrow(() -> malformed(id, "machine", "40 hex digits"));
+                MachineId.parse(id).map(Object::toString).orElseThrow(() -> malformed(id, "machine", "40 hex digits"));
             case APPLICATION -> id;
             case USER -> tenant == null ? id : user(id, tenant);
             case KEY -> retired(id);

@@ -35,8 +35,8 @@ final class LinkOptions {
         var value = PercentCode.decode(raw).orElse("");
         return switch (name) {
             case "lifetime" ->
-                wish.withLifetime(LinkPolicy.lifetime(value)
-                        .orElseThrow(() -> wrong(name, value, LinkPolicy.LIFETIME_FORM)));
+                wish.withLifetime(
+                        LinkPolicy.lifetime(value).orElseThrow(() -> wrong(name, value, LinkPolicy.LIFETIME_FORM)));
             case "uses" ->
                 wish.withUses(LinkPolicy.uses(value).orElseThrow(() -> wrong(name, value, LinkPolicy.USES_FORM)));
             case "network" ->
