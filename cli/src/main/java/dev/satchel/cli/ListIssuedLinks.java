@@ -58,7 +58,7 @@ final class ListIssuedLinks extends AdminCommand {
 
     private static void addTo(Table table, IssuedLinkResource.Download download) {
         table.row(
-                "  download",
+                "download",
                 download.startDateTimeUtc(),
                 download.address(),
                 download.endDateTimeUtc(),

@@ -17,6 +17,7 @@ class AdminCommandsTest {
     private static final String TIME = "\"2026-03-09T07:40:55.1040000Z\"";
     private static final String TENANT =
             "{\"id\":\"t-1\",\"name\":\"Fabrikam\",\"region\":\"eu\",\"domains\":[\"fabrikam.example\",\"fabrikam.test\"],\"collecting\":true,\"platforms\":\"all\","
+                    + "\"links\":{\"lifetime\":\"86400s\",\"uses\":\"1\",\"network\":\"any\",\"bind\":\"nobody\"},"
                     + "\"creationDateTimeUtc\":" + TIME + "}";
     private static final String APPLICATION = "{\"clientId\":\"app-1\",\"clientSecret\":\"once\",\"tenant\":\"t-1\","
             + "\"name\":\"playbook\",\"enabled\":true,\"permissions\":[\"A\",\"B\"],\"packageLinkForm\":\"plain\","

@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PolicyCommandsTest {
+    private static final String TENANT = "{\"id\":\"t-1\",\"name\":\"Fabrikam\",\"region\":\"eu\",\"domains\":[],\"collecting\":false,"
+                        + "\"platforms\":\"all\",\"links\":{\"lifetime\":\"86400s\",\"uses\":\"1\",\"network\":\"any\",\"bind\":\"nobody\"},"
+                        + "\"creationDateTimeUtc\":\"2026-03-09T07:40:55.1040000Z\"}";
+
     private static final String ROLE = "{\"name\":\"Analysts\",\"builtIn\":false,\"permissions\":[\"view-data\"],"
             + "\"userGroups\":[{\"id\":\"g-1\",\"name\":\"SOC\"},{\"id\":\"/other\",\"name\":null}]}";
     private static final String GROUP =
@@ -113,15 +117,23 @@ class PolicyCommandsTest {
     }
 
     @Test
+    void theReachOfATenantsLinksShouldBeSet() {
+        server.on("PATCH /admin/tenants/t", 200, TENANT);
+        assertThat(out("admin", "tenant", "set", "t", "--link-uses", "1", "--link-network", "10.0.0.0/8"))
+                .contains("links       lifetime=86400s uses=1 network=any bind=nobody");
+        assertThat(server.received())
+                .containsExactly("PATCH /admin/tenants/t {\"collecting\":null,\"platforms\":null,\"links\":"
+                        + "{\"lifetime\":null,\"uses\":\"1\",\"network\":\"10.0.0.0/8\",\"bind\":null}}");
+    }
+
+    @Test
     void featuresOfATenantShouldBeSwitched() {
         server.on(
                 "PATCH /admin/tenants/t",
-                200,
-                "{\"id\":\"t-1\",\"name\":\"Fabrikam\",\"region\":\"eu\",\"domains\":[],\"collecting\":false,"
-                        + "\"platforms\":\"all\",\"creationDateTimeUtc\":\"2026-03-09T07:40:55.1040000Z\"}");
+                200, TENANT);
         assertThat(out("admin", "tenant", "set", "t", "--collecting", "off")).contains("collecting  off");
         assertThat(server.received())
-                .containsExactly("PATCH /admin/tenants/t {\"collecting\":false,\"platforms\":null}");
+                .containsExactly("PATCH /admin/tenants/t {\"collecting\":false,\"platforms\":null,\"links\":null}");
         assertThat(shell.run("admin", "tenant", "set", "t", "--collecting", "no")
                         .code())
                 .isEqualTo(2);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.core.access.LinkForm;
+import dev.satchel.core.access.LinkPolicy;
 import dev.satchel.server.hosts.Cloud;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ class SettingsTest {
         assertThat(settings.listen().health()).isEqualTo(new Address("127.0.0.1", 8081));
         assertThat(settings.links().form()).isEqualTo(LinkForm.DOCUMENTED);
         assertThat(settings.links().policy().lifetime()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.links().policy()).isEqualTo(LinkPolicy.OPEN.withLifetime(Duration.ofSeconds(60)));
         assertThat(settings.links().fileName()).isEqualTo("WDATP_Investigation_Package.zip");
         assertThat(settings.tokens().lifetime()).isEqualTo(Duration.ofMinutes(65));
         assertThat(settings.collectors().maxPackage()).isEqualTo(8L << 30);
@@ -131,6 +133,9 @@ class SettingsTest {
                 "limits.scale=many         | The setting limits.scale is 'many', but must be a number",
                 "limits.scale=NaN          | The setting limits.scale is 'NaN', but must be between",
                 "limits.scale=-1           | The setting limits.scale is '-1', but must be between",
+                "links.uses=0              | The setting links.uses is '0', but must be a whole number from 1 to 1000, or 'unlimited'",
+                "links.network=10.0.0.0/99 | The setting links.network is '10.0.0.0/99', but must be 'any', or up to 6 addresses",
+                "links.bind=me             | The setting links.bind is 'me', but must be 'caller' or 'nobody'",
                 "behind-proxy=yes          | The setting behind-proxy is 'yes', but must be true or false",
                 "listen=8080               | The setting listen is '8080', but must be HOST:PORT",
                 "listen=127.0.0.1:70000    | The setting listen is '127.0.0.1:70000', but must be HOST:PORT",
