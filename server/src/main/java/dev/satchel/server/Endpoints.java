@@ -7,22 +7,23 @@ import dev.satchel.server.audit.RecordedDoors;
 import dev.satchel.server.endpoints.admin.AddApplication;
 import dev.satchel.server.endpoints.admin.AddCertificate;
 import dev.satchel.server.endpoints.admin.AddEnrolmentToken;
+import dev.satchel.server.endpoints.admin.AddKey;
 import dev.satchel.server.endpoints.admin.AddSecret;
 import dev.satchel.server.endpoints.admin.AddTenant;
-import dev.satchel.server.endpoints.admin.AddTokenKey;
 import dev.satchel.server.endpoints.admin.AddUser;
 import dev.satchel.server.endpoints.admin.AddUserGroup;
 import dev.satchel.server.endpoints.admin.ChangeApplication;
 import dev.satchel.server.endpoints.admin.ChangeTenant;
 import dev.satchel.server.endpoints.admin.ChangeUser;
 import dev.satchel.server.endpoints.admin.DeviceGroups;
+import dev.satchel.server.endpoints.admin.KeyAdministration;
 import dev.satchel.server.endpoints.admin.ListApplications;
 import dev.satchel.server.endpoints.admin.ListAuditEvents;
 import dev.satchel.server.endpoints.admin.ListCertificates;
 import dev.satchel.server.endpoints.admin.ListCollectors;
+import dev.satchel.server.endpoints.admin.ListKeys;
 import dev.satchel.server.endpoints.admin.ListSecrets;
 import dev.satchel.server.endpoints.admin.ListTenants;
-import dev.satchel.server.endpoints.admin.ListTokenKeys;
 import dev.satchel.server.endpoints.admin.ListUserGroups;
 import dev.satchel.server.endpoints.admin.ListUsers;
 import dev.satchel.server.endpoints.admin.PolicyAdministration;
@@ -33,6 +34,7 @@ import dev.satchel.server.endpoints.admin.RemoveCollector;
 import dev.satchel.server.endpoints.admin.RemoveSecret;
 import dev.satchel.server.endpoints.admin.RemoveUser;
 import dev.satchel.server.endpoints.admin.RemoveUserGroup;
+import dev.satchel.server.endpoints.admin.RetireKey;
 import dev.satchel.server.endpoints.admin.Roles;
 import dev.satchel.server.endpoints.admin.RotateSecret;
 import dev.satchel.server.endpoints.admin.SetUserPassword;
@@ -194,6 +196,7 @@ final class Endpoints {
         var collectors = parts.storage().collectors();
         var clock = parts.clock();
         var random = parts.random();
+        var keys = new KeyAdministration(parts.linkKeys(), parts.identity().keys());
         return List.of(
                 new AddTenant(tenants, clock, parts.ids()),
                 new ListTenants(tenants),
@@ -209,8 +212,9 @@ final class Endpoints {
                 new AddCertificate(applications, clock),
                 new ListCertificates(applications),
                 new RemoveCertificate(applications),
-                new AddTokenKey(parts.identity().keys()),
-                new ListTokenKeys(parts.identity().keys()),
+                new AddKey(keys),
+                new ListKeys(keys),
+                new RetireKey(keys),
                 new AddEnrolmentToken(tenants, collectors, clock, random),
                 new ListCollectors(collectors, parts.storage().machines()),
                 new ListAuditEvents(

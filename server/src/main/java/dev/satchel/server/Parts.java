@@ -7,6 +7,7 @@ import dev.satchel.core.collectors.Enrolments;
 import dev.satchel.core.collectors.PackageIntake;
 import dev.satchel.core.collectors.WorkBell;
 import dev.satchel.core.links.LinkAccess;
+import dev.satchel.core.links.LinkKeys;
 import dev.satchel.core.links.PackageLinks;
 import dev.satchel.core.machines.Machines;
 import dev.satchel.core.machines.Sightings;
@@ -34,6 +35,7 @@ record Parts(
         Placement placement,
         MachineActions actions,
         LinkAccess linkAccess,
+        LinkKeys linkKeys,
         PackageLinks links,
         Sightings sightings,
         CollectorWork work,

@@ -78,6 +78,7 @@ final class Wiring {
         Supplier<UUID> ids = UUID::randomUUID;
         var linkKeys = new LinkKeys(
                 storage.linkKeys(),
+                storage.transactions(),
                 clock,
                 ids,
                 settings.links().keyRotation(),
@@ -187,6 +188,7 @@ final class Wiring {
                 new Placement(storage.placements()),
                 actions,
                 linkAccess,
+                linkKeys,
                 new PackageLinks(
                         actions,
                         linkAccess,

@@ -32,6 +32,7 @@ public record LinkSettings(
         ON
     }
 
+    private static final String LONGEST = "24h";
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}\\.zip");
 
     public LinkSettings {
@@ -43,7 +44,7 @@ public record LinkSettings(
     static LinkSettings from(Settings settings) {
         return new LinkSettings(
                 settings.choice("links.form", LinkForm.DOCUMENTED),
-                settings.duration("links.lifetime", "60s", "10s", "24h"),
+                settings.duration("links.lifetime", "60s", "10s", LONGEST),
                 settings.duration("links.resume", "1h", "0s", "7d"),
                 settings.text("links.file-name", "WDATP_Investigation_Package.zip"),
                 settings.optional("links.download-url").map(LinkSettings::downloadUrl),
@@ -56,8 +57,8 @@ public record LinkSettings(
         return text.strip();
     }
 
-    /** How long a key that no longer seals must go on opening. */
+    /** How long a key that no longer seals must go on opening: it may have sealed when links lived as long as they can. */
     public Duration keyOverlap() {
-        return lifetime.plus(resume).plus(Duration.ofMinutes(5));
+        return Settings.duration(LONGEST).orElseThrow().plus(resume).plus(Duration.ofMinutes(5));
     }
 }
