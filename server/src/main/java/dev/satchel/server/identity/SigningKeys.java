@@ -78,7 +78,7 @@ public final class SigningKeys {
         }
         list().stream()
                 .filter(key -> key.state() == State.VERIFYING && now.isAfter(key.verifiesUntil()))
-                .forEach(key -> store.remove(key.id()));
+                .forEach(key -> store.remove(PURPOSE, key.id()));
     }
 
     /** Keys count once they are in the database for good. */
@@ -114,7 +114,7 @@ public final class SigningKeys {
             if (signing(held).id().equals(id)) {
                 waiting(held).ifPresentOrElse(next -> store.use(next.id(), clock.instant()), () -> add(Duration.ZERO));
             }
-            store.remove(id);
+            store.remove(PURPOSE, id);
             takeUp();
             return true;
         });
@@ -125,7 +125,7 @@ public final class SigningKeys {
         transactions.together(() -> {
             var others = read();
             add(Duration.ZERO);
-            others.forEach(other -> store.remove(other.id()));
+            others.forEach(other -> store.remove(PURPOSE, other.id()));
             return takeUp();
         });
     }

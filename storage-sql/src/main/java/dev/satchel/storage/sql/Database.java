@@ -16,7 +16,7 @@ interface Database extends AutoCloseable {
 
     /**
      * Rewrites the files, so that nothing stands in them but what the database holds now: no leftover of what was deleted or
-     * overwritten. Takes the longer the larger the database is. Returns whether it could be done.
+     * overwritten. Takes the longer the larger the database is; nobody else may write meanwhile. Returns whether it was done.
      */
     boolean rewrite();
 

@@ -61,8 +61,10 @@ public final class ServerKeys {
     }
 
     /** Returns whether there was something to remove. */
-    public boolean remove(String id) {
-        return database.write(
-                dsl -> dsl.deleteFrom(SERVER_KEYS).where(SERVER_KEYS.ID.eq(id)).execute() > 0);
+    public boolean remove(String purpose, String id) {
+        return database.write(dsl -> dsl.deleteFrom(SERVER_KEYS)
+                        .where(SERVER_KEYS.PURPOSE.eq(purpose), SERVER_KEYS.ID.eq(id))
+                        .execute()
+                > 0);
     }
 }

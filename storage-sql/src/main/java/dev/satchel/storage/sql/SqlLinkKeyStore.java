@@ -26,6 +26,6 @@ final class SqlLinkKeyStore implements LinkKeyStore {
 
     @Override
     public boolean remove(String id) {
-        return keys.remove(id);
+        return keys.remove(PURPOSE, id);
     }
 }

@@ -13,6 +13,7 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.RenderNameCase;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ final class SqliteDatabase implements Database {
     private final SQLiteDataSource source;
     private final HikariDataSource readers;
     private final DSLContext read;
-    private final GroupCommitWriter writer;
+    private volatile GroupCommitWriter writer;
 
     private SqliteDatabase(SQLiteDataSource source, HikariDataSource readers, GroupCommitWriter writer) {
         this.source = source;
@@ -103,14 +104,26 @@ final class SqliteDatabase implements Database {
 
     @Override
     public boolean rewrite() {
+        writer.close(); // its connection always has the lock
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("VACUUM");
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            return true;
+            try (var done = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return done.next() && done.getInt("busy") == 0;
+            }
         } catch (SQLException failed) {
             log.debug("Rewriting the database failed", failed);
             return false;
+        } finally {
+            writer = startedWriter();
+        }
+    }
+
+    private GroupCommitWriter startedWriter() {
+        try {
+            return GroupCommitWriter.start(source, settings());
+        } catch (SQLException unusable) {
+            throw new DataAccessException("The database cannot be written: " + unusable.getMessage(), unusable);
         }
     }
 
