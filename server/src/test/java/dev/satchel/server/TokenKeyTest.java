@@ -113,6 +113,7 @@ class TokenKeyTest {
             assertThat(published(server)).containsExactly(signer(first), third);
         }
         try (var server = TestServer.start(data)) {
+            server.clock().advance(Duration.ofHours(1).plusMillis(1));
             assertThat(key(server, "signing")).isEqualTo(published(server).getLast());
         }
     }

@@ -90,9 +90,9 @@ final class KeyWrapping {
         }
     }
 
+    /** On one line, whatever a service says. */
     private static String reason(GeneralSecurityException refused) {
-        var cause = refused.getCause();
-        return refused.getMessage() + (cause == null ? "" : " (" + cause.getMessage() + ")");
+        return String.valueOf(refused.getMessage()).replaceAll("\\s+", " ");
     }
 
     private KeyWrapping moved(DSLContext dsl, KeyWrapping after, @Nullable DataKeysRecord row) {
