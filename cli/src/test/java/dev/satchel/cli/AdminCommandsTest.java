@@ -184,7 +184,8 @@ class AdminCommandsTest {
     @Test
     void keysShouldBeListedRotatedAndRetired() {
         var key = "{\"id\":\"k-1\",\"kind\":\"token\",\"state\":\"announced\",\"creationDateTimeUtc\":" + TIME
-                + ",\"usedFromDateTimeUtc\":" + TIME + ",\"usedUntilDateTimeUtc\":" + TIME + ",\"endsDateTimeUtc\":" + TIME
+                + ",\"usedFromDateTimeUtc\":" + TIME + ",\"usedUntilDateTimeUtc\":" + TIME + ",\"endsDateTimeUtc\":"
+                + TIME
                 + "}";
         server.on("GET /admin/keys", 200, FakeServer.list(key))
                 .on("POST /admin/keys", 201, key)
@@ -203,7 +204,8 @@ class AdminCommandsTest {
     @Test
     void aMasterKeyShouldBeMadeForItsOwnerOnlyAndNeverInThePlaceOfAnother(@TempDir Path folder) throws IOException {
         var file = folder.resolve("master");
-        assertThat(shell.run("admin", "key", "new-master", file.toString()).out()).isEqualTo("made " + file + "\n");
+        assertThat(shell.run("admin", "key", "new-master", file.toString()).out())
+                .isEqualTo("made " + file + "\n");
         var made = Files.readString(file);
         assertThat(Base64.getDecoder().decode(made.strip())).hasSize(32);
         assertThat(Files.getPosixFilePermissions(file))
@@ -211,9 +213,15 @@ class AdminCommandsTest {
         var again = shell.run("admin", "key", "new-master", file.toString());
         assertThat(again.code()).isEqualTo(2);
         assertThat(again.err())
-                .isEqualTo("satchel: " + file + " is there already, and may be a key that is needed: choose another name\n");
+                .isEqualTo("satchel: " + file
+                        + " is there already, and may be a key that is needed: choose another name\n");
         assertThat(Files.readString(file)).isEqualTo(made);
-        assertThat(shell.run("admin", "key", "new-master", folder.resolve("none/master").toString()).err())
+        assertThat(shell.run(
+                                "admin",
+                                "key",
+                                "new-master",
+                                folder.resolve("none/master").toString())
+                        .err())
                 .isEqualTo("satchel: There is no folder for " + folder.resolve("none/master") + ": make it first\n");
     }
 

@@ -81,9 +81,7 @@ class LinkKeyTest {
         var added = rotate(false);
         assertThat(added.status()).isEqualTo(201);
         assertThat(added.json("state")).isEqualTo("sealing");
-        assertThat(keys())
-                .extracting(key -> key.path("state").asString())
-                .containsExactly("opening", "sealing");
+        assertThat(keys()).extracting(key -> key.path("state").asString()).containsExactly("opening", "sealing");
         var after = link();
         assertThat(get(before).status()).isEqualTo(200);
         restart();
@@ -100,7 +98,9 @@ class LinkKeyTest {
         assertThat(earlier.path("endsDateTimeUtc").asString()).startsWith("2026-03-10T08:45:55.104");
         server.clock().advance(Duration.ofHours(25).plusMinutes(5).plusSeconds(1));
         rotate(false);
-        assertThat(keys()).extracting(key -> key.path("id").asString()).doesNotContain(earlier.path("id").asString());
+        assertThat(keys())
+                .extracting(key -> key.path("id").asString())
+                .doesNotContain(earlier.path("id").asString());
     }
 
     @Test

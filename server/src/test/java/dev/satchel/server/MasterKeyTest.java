@@ -158,8 +158,7 @@ class MasterKeyTest {
     }
 
     private ServerSettings withEnvironment(Map<String, String> environment, String variable) {
-        var values = Map.of(
-                "data", data().toString(), "listen", "127.0.0.1:0", "keys.master.environment", variable);
+        var values = Map.of("data", data().toString(), "listen", "127.0.0.1:0", "keys.master.environment", variable);
         return ServerSettings.from(new Settings(new SettingsSource(Optional.empty(), environment, values)), data());
     }
 
@@ -173,7 +172,9 @@ class MasterKeyTest {
             assertWrapped();
         }
         assertThatThrownBy(() -> Server.start(
-                        withEnvironment(Map.of(), "OUR_KEY"), Optional.of("secret"), new MovableClock(TestServer.START)))
+                        withEnvironment(Map.of(), "OUR_KEY"),
+                        Optional.of("secret"),
+                        new MovableClock(TestServer.START)))
                 .hasMessage("The variable OUR_KEY, which keys.master.environment names, is not set: it has to hold the"
                         + " master key");
         assertGood("keys.master.file=" + file("master", KEY));
@@ -207,8 +208,9 @@ class MasterKeyTest {
     @Test
     void settingsThatCannotBeMeantShouldBeRefused() {
         assertThatThrownBy(() -> TestServer.settings(data(), "keys.master.file=a", "keys.master.uri=b"))
-                .hasMessage("Of keys.master.file, keys.master.environment and keys.master.uri only one can be set: there"
-                        + " is one master key");
+                .hasMessage(
+                        "Of keys.master.file, keys.master.environment and keys.master.uri only one can be set: there"
+                                + " is one master key");
         assertThatThrownBy(() -> TestServer.settings(data(), "keys.master.file=a", "keys.master.credentials=b"))
                 .hasMessage("The setting keys.master.credentials is for keys.master.uri only");
         assertRefused(

@@ -132,7 +132,9 @@ class Pkcs11Test {
             var line = Optional.ofNullable(out.readLine());
             while (line.isPresent()) {
                 said.add(line.get());
-                line = line.get().startsWith("Satchel listens") ? Optional.empty() : Optional.ofNullable(out.readLine());
+                line = line.get().startsWith("Satchel listens")
+                        ? Optional.empty()
+                        : Optional.ofNullable(out.readLine());
             }
             return said;
         } finally {
@@ -148,7 +150,8 @@ class Pkcs11Test {
     private String master() throws Exception {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/satchel.db"));
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT master FROM data_keys JOIN server_keys ON data_key_id = data_keys.id")) {
+                var rows = statement.executeQuery(
+                        "SELECT master FROM data_keys JOIN server_keys ON data_key_id = data_keys.id")) {
             return rows.getString(1);
         }
     }
@@ -161,15 +164,19 @@ class Pkcs11Test {
 
         assertThat(saidBy(serve(uri("another"))))
                 .last()
-                .isEqualTo("satchel serve: The master key of keys.master.uri cannot be used: the token has no AES key with"
-                        + " the label 'another'");
+                .isEqualTo(
+                        "satchel serve: The master key of keys.master.uri cannot be used: the token has no AES key with"
+                                + " the label 'another'");
         write("pin", "0000");
         assertThat(saidBy(serve(uri("satchel"))))
                 .last()
                 .asString()
-                .matches(Pattern.quote("satchel serve: The master key of keys.master.uri cannot be used: the token does not"
-                        + " open: ") + ".*");
+                .matches(Pattern.quote(
+                                "satchel serve: The master key of keys.master.uri cannot be used: the token does not"
+                                        + " open: ")
+                        + ".*");
         write("pin", PIN);
-        assertThat(Objects.requireNonNull(saidBy(serve(uri("satchel"))).getLast())).startsWith("Satchel listens on ");
+        assertThat(Objects.requireNonNull(saidBy(serve(uri("satchel"))).getLast()))
+                .startsWith("Satchel listens on ");
     }
 }

@@ -102,7 +102,8 @@ class TokenKeyTest {
             server.clock().advance(Duration.ofHours(1).plusMillis(1));
             var second = application.token();
             var third = rotate(server, false).json("id");
-            var retired = server.admin("DELETE", "/admin/keys/" + signer(second)).send();
+            var retired =
+                    server.admin("DELETE", "/admin/keys/" + signer(second)).send();
             assertThat(retired.status()).isEqualTo(200);
             assertThat(retired.json("id")).isEqualTo(third);
             assertThat(retired.json("state")).isEqualTo("signing");

@@ -72,13 +72,11 @@ class KeyRotationPropertyTest {
                         Tuple.of(2, Arbitraries.just(new Step.Rotate())),
                         Tuple.of(3, Arbitraries.just(new Step.Refresh())),
                         Tuple.of(1, Arbitraries.just(new Step.ReplaceAll())),
-                        Tuple.of(
-                                2,
-                                Arbitraries.integers().between(0, 3).map(Step.Retire::new)),
+                        Tuple.of(2, Arbitraries.integers().between(0, 3).map(Step.Retire::new)),
                         Tuple.of(
                                 1,
-                                lifetimes.flatMap(lifetime ->
-                                        rotations.map(rotation -> new Step.Restart(lifetime, rotation)))))
+                                lifetimes.flatMap(
+                                        lifetime -> rotations.map(rotation -> new Step.Restart(lifetime, rotation)))))
                 .list()
                 .ofMinSize(5)
                 .ofMaxSize(40);
@@ -91,8 +89,7 @@ class KeyRotationPropertyTest {
             installation.take(step);
             installation.check();
         }
-        Statistics.label("links refused for their key")
-                .collect(installation.refusedForTheirKey > 0 ? "some" : "none");
+        Statistics.label("links refused for their key").collect(installation.refusedForTheirKey > 0 ? "some" : "none");
     }
 
     private static final class Installation {
@@ -120,8 +117,7 @@ class KeyRotationPropertyTest {
         }
 
         private LinkKeys keys(Duration rotation) {
-            return new LinkKeys(
-                    stores.linkKeys(), stores.transactions(), clock, UUID::randomUUID, rotation, LONGEST);
+            return new LinkKeys(stores.linkKeys(), stores.transactions(), clock, UUID::randomUUID, rotation, LONGEST);
         }
 
         private PackageLinks links(Duration lifetime) {

@@ -33,7 +33,8 @@ final class KeyService {
         } catch (GeneralSecurityException | RuntimeException refused) {
             throw new MasterKeyException(
                     "The master key of " + setting + " cannot be used: "
-                            + String.valueOf(refused.getMessage()).replaceAll("\\s+", " "), refused);
+                            + String.valueOf(refused.getMessage()).replaceAll("\\s+", " "),
+                    refused);
         } catch (ServiceConfigurationError | LinkageError broken) {
             throw new MasterKeyException(
                     "A KMS client in the lib folder cannot be loaded, which " + setting + " needs: "

@@ -79,7 +79,9 @@ class KeyWrappingTest {
     /** The files in which a key in clear can be found. */
     private List<Path> inClear() throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(KeyWrappingTest::holdsMaterial).map(Path::getFileName).toList();
+            return files.filter(KeyWrappingTest::holdsMaterial)
+                    .map(Path::getFileName)
+                    .toList();
         }
     }
 
@@ -115,8 +117,9 @@ class KeyWrappingTest {
         add(only(FIRST), 1);
         assertThatThrownBy(() -> read(only(SECOND)))
                 .isInstanceOf(MasterKeyException.class)
-                .hasMessage("The keys in the database are wrapped by the master key first, but keys.master names second:"
-                        + " set keys.master to the right one, or keys.master.previous if the other is to replace it");
+                .hasMessage(
+                        "The keys in the database are wrapped by the master key first, but keys.master names second:"
+                                + " set keys.master to the right one, or keys.master.previous if the other is to replace it");
         assertThatThrownBy(() -> read(MasterKeys.NONE))
                 .isInstanceOf(MasterKeyException.class)
                 .hasMessageStartingWith("The keys in the database are wrapped by the master key first, but the settings"
@@ -180,7 +183,8 @@ class KeyWrappingTest {
     @Test
     void aKeyPutInThePlaceOfAnotherOrPlantedInClearShouldBeRefused() throws Exception {
         add(only(FIRST), 1, 2);
-        sql("UPDATE server_keys SET material = (SELECT material FROM server_keys WHERE id = 'key-1') WHERE id = 'key-2'");
+        sql(
+                "UPDATE server_keys SET material = (SELECT material FROM server_keys WHERE id = 'key-1') WHERE id = 'key-2'");
         assertThatThrownBy(() -> read(only(FIRST))).hasMessage("The key key-2 in the database was altered");
         sql("UPDATE server_keys SET material = 'mine', data_key_id = NULL WHERE id = 'key-2'");
         assertThatThrownBy(() -> read(only(FIRST)))
