@@ -9,7 +9,6 @@ import dev.satchel.core.contracts.MovableClock;
 import dev.satchel.core.contracts.SampleAction;
 import dev.satchel.core.contracts.Samples;
 import dev.satchel.core.contracts.memory.MemoryStores;
-import dev.satchel.core.links.LinkKeys.State;
 import dev.satchel.core.links.PackageLinks.LinkResult;
 import dev.satchel.core.links.PackageLinks.OpenedLink;
 import dev.satchel.core.machines.Machines;
@@ -161,11 +160,8 @@ class KeyRotationPropertyTest {
             var caller = new Caller.ApplicationCaller(
                     Samples.FABRIKAM.id(), Samples.guid(1).toString(), "SOC Bot", Set.of());
             var created = (LinkResult.Created) links.create(caller, action.id(), null);
-            var sealing = keys.list().stream()
-                    .filter(key -> key.state() == State.SEALING)
-                    .findFirst()
-                    .orElseThrow();
-            handed.add(new Handed(created.token(), created.link().expires(), sealing.id()));
+            handed.add(new Handed(
+                    created.token(), created.link().expires(), keys.sealing().key()));
         }
 
         void check() {

@@ -33,7 +33,10 @@ public final class LinkKeys {
     private final Supplier<UUID> ids;
     private final Duration rotation;
     private final Duration overlap;
-    private volatile @Nullable Aead aead;
+    private volatile @Nullable Sealing sealing;
+
+    /** @param key the id of the one that seals; {@code aead} opens with the others too */
+    record Sealing(String key, Aead aead) {}
 
     /** What a key is doing. */
     public enum State {
@@ -81,12 +84,15 @@ public final class LinkKeys {
     public boolean retire(String id) {
         return transactions.together(() -> {
             var keys = store.list();
-            if (!keys.isEmpty() && keys.getLast().id().equals(id)) {
+            if (keys.stream().noneMatch(key -> key.id().equals(id))) {
+                return false;
+            }
+            if (keys.getLast().id().equals(id)) {
                 add();
             }
-            var gone = store.remove(id);
+            store.remove(id);
             takeUp();
-            return gone;
+            return true;
         });
     }
 
@@ -117,11 +123,20 @@ public final class LinkKeys {
         return new Listed(key.id(), state, key.created(), sealsUntil, sealsUntil.plus(overlap));
     }
 
+    /** Whether what this key sealed can be opened. */
+    boolean has(String id) {
+        return store.list().stream().anyMatch(key -> key.id().equals(id));
+    }
+
     Aead aead() {
-        var current = aead;
+        return sealing().aead();
+    }
+
+    Sealing sealing() {
+        var current = sealing;
         if (current == null) {
             refresh();
-            current = Objects.requireNonNull(aead);
+            current = Objects.requireNonNull(sealing);
         }
         return current;
     }
@@ -142,8 +157,8 @@ public final class LinkKeys {
     /** Keys count once they are in the store for good. */
     private List<LinkKey> takeUp() {
         var keys = store.list();
-        var opener = primitive(keys);
-        transactions.afterwards(() -> aead = opener);
+        var taken = new Sealing(keys.getLast().id(), primitive(keys));
+        transactions.afterwards(() -> sealing = taken);
         return keys;
     }
 

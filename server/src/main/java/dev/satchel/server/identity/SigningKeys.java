@@ -39,6 +39,11 @@ public final class SigningKeys {
         String id() {
             return key.getKeyID();
         }
+
+        @Override
+        public String toString() {
+            return "Held[" + id() + "]";
+        }
     }
 
     /** What a key is doing. */
