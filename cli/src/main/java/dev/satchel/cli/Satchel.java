@@ -103,8 +103,13 @@ final class Satchel {
                         Group.of("enrolment-token", "Tokens that let collectors enrol.", new AddEnrolmentToken(s)))
                 .addSubcommand(
                         Group.of("collector", "Enrolled collectors.", new ListCollectors(s), new RemoveCollector(s)))
-                .addSubcommand(
-                        Group.of("key", "Keys that sign access tokens.", new ListTokenKeys(s), new RotateTokenKey(s)));
+                .addSubcommand(Group.of(
+                        "key",
+                        "Keys that seal links and sign access tokens.",
+                        new ListKeys(s),
+                        new RotateKey(s),
+                        new RetireKey(s),
+                        new NewMasterKey(s)));
     }
 
     private static CommandLine user(Surroundings s) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,17 +183,47 @@ class AdminCommandsTest {
     }
 
     @Test
-    void keysShouldBeListedAndRotated() {
-        var key = "{\"id\":\"k-1\",\"state\":\"announced\",\"creationDateTimeUtc\":" + TIME
-                + ",\"signsFromDateTimeUtc\":" + TIME + "}";
-        server.on("GET /admin/token-keys", 200, FakeServer.list(key)).on("POST /admin/token-keys", 201, key);
-        assertThat(shell.run("admin", "key", "list").out()).contains("k-1", "announced");
-        assertThat(shell.run("admin", "key", "rotate", "--json").out()).isEqualTo(key + "\n");
-        shell.run("admin", "key", "rotate", "--retire");
+    void keysShouldBeListedRotatedAndRetired() {
+        var key = "{\"id\":\"k-1\",\"kind\":\"token\",\"state\":\"announced\",\"creationDateTimeUtc\":" + TIME
+                + ",\"usedFromDateTimeUtc\":" + TIME + ",\"usedUntilDateTimeUtc\":" + TIME + ",\"endsDateTimeUtc\":"
+                + TIME
+                + "}";
+        server.on("GET /admin/keys", 200, FakeServer.list(key))
+                .on("POST /admin/keys", 201, key)
+                .on("DELETE /admin/keys/k%2F0", 200, key);
+        assertThat(shell.run("admin", "key", "list").out()).contains("k-1", "announced", "USED UNTIL");
+        assertThat(shell.run("admin", "key", "rotate", "token", "--json").out()).isEqualTo(key + "\n");
+        shell.run("admin", "key", "rotate", "link", "--retire");
+        assertThat(shell.run("admin", "key", "retire", "k/0").out()).contains("k-1");
         assertThat(server.received())
                 .contains(
-                        "POST /admin/token-keys {\"retireOthers\":false}",
-                        "POST /admin/token-keys {\"retireOthers\":true}");
+                        "POST /admin/keys {\"kind\":\"token\",\"retireOthers\":false}",
+                        "POST /admin/keys {\"kind\":\"link\",\"retireOthers\":true}",
+                        "DELETE /admin/keys/k%2F0");
+    }
+
+    @Test
+    void aMasterKeyShouldBeMadeForItsOwnerOnlyAndNeverInThePlaceOfAnother(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("master");
+        assertThat(shell.run("admin", "key", "new-master", file.toString()).out())
+                .isEqualTo("made " + file + "\n");
+        var made = Files.readString(file);
+        assertThat(Base64.getDecoder().decode(made.strip())).hasSize(32);
+        assertThat(Files.getPosixFilePermissions(file))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        var again = shell.run("admin", "key", "new-master", file.toString());
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err())
+                .isEqualTo("satchel: " + file
+                        + " is there already, and may be a key that is needed: choose another name\n");
+        assertThat(Files.readString(file)).isEqualTo(made);
+        assertThat(shell.run(
+                                "admin",
+                                "key",
+                                "new-master",
+                                folder.resolve("none/master").toString())
+                        .err())
+                .isEqualTo("satchel: There is no folder for " + folder.resolve("none/master") + ": make it first\n");
     }
 
     @ParameterizedTest

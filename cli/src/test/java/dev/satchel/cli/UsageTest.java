@@ -60,6 +60,8 @@ class UsageTest {
                 "admin application certificate remove",
                 "admin key list",
                 "admin key rotate",
+                "admin key retire",
+                "admin key new-master",
                 "admin enrolment-token add",
                 "admin collector list",
                 "admin collector remove",

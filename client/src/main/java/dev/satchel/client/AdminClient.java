@@ -9,16 +9,17 @@ import dev.satchel.wire.admin.DeviceGroupChange;
 import dev.satchel.wire.admin.DeviceGroupResource;
 import dev.satchel.wire.admin.EnrolmentTokenResource;
 import dev.satchel.wire.admin.IssuedLinkList;
+import dev.satchel.wire.admin.KeyResource;
 import dev.satchel.wire.admin.NewApplication;
 import dev.satchel.wire.admin.NewCertificate;
 import dev.satchel.wire.admin.NewDeviceGroup;
 import dev.satchel.wire.admin.NewEnrolmentToken;
+import dev.satchel.wire.admin.NewKey;
 import dev.satchel.wire.admin.NewPassword;
 import dev.satchel.wire.admin.NewRevocation;
 import dev.satchel.wire.admin.NewRole;
 import dev.satchel.wire.admin.NewSecret;
 import dev.satchel.wire.admin.NewTenant;
-import dev.satchel.wire.admin.NewTokenKey;
 import dev.satchel.wire.admin.NewUser;
 import dev.satchel.wire.admin.NewUserGroup;
 import dev.satchel.wire.admin.RevocationResource;
@@ -30,7 +31,6 @@ import dev.satchel.wire.admin.RulePreview;
 import dev.satchel.wire.admin.SecretResource;
 import dev.satchel.wire.admin.TenantChange;
 import dev.satchel.wire.admin.TenantResource;
-import dev.satchel.wire.admin.TokenKeyResource;
 import dev.satchel.wire.admin.UserChange;
 import dev.satchel.wire.admin.UserGroupResource;
 import dev.satchel.wire.admin.UserResource;
@@ -179,13 +179,18 @@ public final class AdminClient implements AutoCloseable {
         return tenant(tenant, "/users/" + Addresses.encode(user) + rest);
     }
 
-    public List<TokenKeyResource> tokenKeys() throws ClientException, InterruptedException {
-        return Payload.read(caller.get(base.resolve("token-keys")), new TypeReference<Values<TokenKeyResource>>() {})
+    public List<KeyResource> keys() throws ClientException, InterruptedException {
+        return Payload.read(caller.get(base.resolve("keys")), new TypeReference<Values<KeyResource>>() {})
                 .value();
     }
 
-    public TokenKeyResource addTokenKey(NewTokenKey key) throws ClientException, InterruptedException {
-        return Payload.read(caller.post(base.resolve("token-keys"), key), new TypeReference<>() {});
+    public KeyResource addKey(NewKey key) throws ClientException, InterruptedException {
+        return Payload.read(caller.post(base.resolve("keys"), key), new TypeReference<>() {});
+    }
+
+    /** Returns the key that is in use now. */
+    public KeyResource retireKey(String id) throws ClientException, InterruptedException {
+        return Payload.read(caller.delete(base.resolve("keys/" + Addresses.encode(id))), new TypeReference<>() {});
     }
 
     public EnrolmentTokenResource addEnrolmentToken(NewEnrolmentToken token)

@@ -7,24 +7,25 @@ import dev.satchel.server.audit.RecordedDoors;
 import dev.satchel.server.endpoints.admin.AddApplication;
 import dev.satchel.server.endpoints.admin.AddCertificate;
 import dev.satchel.server.endpoints.admin.AddEnrolmentToken;
+import dev.satchel.server.endpoints.admin.AddKey;
 import dev.satchel.server.endpoints.admin.AddSecret;
 import dev.satchel.server.endpoints.admin.AddTenant;
-import dev.satchel.server.endpoints.admin.AddTokenKey;
 import dev.satchel.server.endpoints.admin.AddUser;
 import dev.satchel.server.endpoints.admin.AddUserGroup;
 import dev.satchel.server.endpoints.admin.ChangeApplication;
 import dev.satchel.server.endpoints.admin.ChangeTenant;
 import dev.satchel.server.endpoints.admin.ChangeUser;
 import dev.satchel.server.endpoints.admin.DeviceGroups;
+import dev.satchel.server.endpoints.admin.KeyAdministration;
 import dev.satchel.server.endpoints.admin.ListApplications;
 import dev.satchel.server.endpoints.admin.ListAuditEvents;
 import dev.satchel.server.endpoints.admin.ListCertificates;
 import dev.satchel.server.endpoints.admin.ListCollectors;
+import dev.satchel.server.endpoints.admin.ListKeys;
 import dev.satchel.server.endpoints.admin.ListLinks;
 import dev.satchel.server.endpoints.admin.ListRevocations;
 import dev.satchel.server.endpoints.admin.ListSecrets;
 import dev.satchel.server.endpoints.admin.ListTenants;
-import dev.satchel.server.endpoints.admin.ListTokenKeys;
 import dev.satchel.server.endpoints.admin.ListUserGroups;
 import dev.satchel.server.endpoints.admin.ListUsers;
 import dev.satchel.server.endpoints.admin.PolicyAdministration;
@@ -35,6 +36,7 @@ import dev.satchel.server.endpoints.admin.RemoveCollector;
 import dev.satchel.server.endpoints.admin.RemoveSecret;
 import dev.satchel.server.endpoints.admin.RemoveUser;
 import dev.satchel.server.endpoints.admin.RemoveUserGroup;
+import dev.satchel.server.endpoints.admin.RetireKey;
 import dev.satchel.server.endpoints.admin.RevokeLinks;
 import dev.satchel.server.endpoints.admin.Roles;
 import dev.satchel.server.endpoints.admin.RotateSecret;
@@ -215,6 +217,7 @@ final class Endpoints {
         var collectors = parts.storage().collectors();
         var clock = parts.clock();
         var random = parts.random();
+        var keys = new KeyAdministration(parts.links().keys(), parts.identity().keys());
         return List.of(
                 new AddTenant(tenants, clock, parts.ids()),
                 new ListTenants(tenants),
@@ -232,8 +235,9 @@ final class Endpoints {
                 new AddCertificate(applications, clock),
                 new ListCertificates(applications),
                 new RemoveCertificate(applications),
-                new AddTokenKey(parts.identity().keys()),
-                new ListTokenKeys(parts.identity().keys()),
+                new AddKey(keys),
+                new ListKeys(keys),
+                new RetireKey(keys),
                 new AddEnrolmentToken(tenants, collectors, clock, random),
                 new ListCollectors(collectors, parts.storage().machines()),
                 new ListAuditEvents(parts.audit(), () -> writeDown(parts), new SubjectTenants(parts.storage())::named),

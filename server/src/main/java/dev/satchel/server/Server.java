@@ -3,6 +3,7 @@ package dev.satchel.server;
 import dev.satchel.server.http.CommonHeaders;
 import dev.satchel.server.http.HttpService;
 import dev.satchel.server.http.Listener;
+import dev.satchel.server.keys.MasterKeyReader;
 import dev.satchel.server.settings.Address;
 import dev.satchel.server.settings.HostSettings;
 import dev.satchel.server.settings.ListenSettings;
@@ -78,7 +79,7 @@ final class Server implements AutoCloseable {
         opened.push(() ->
                 network.join().close().toCompletionStage().toCompletableFuture().join());
         var secret = data.administratorSecret(administratorSecret, new SecureRandom());
-        var storage = opened(SqlStorage.sqlite(data.resolve("satchel.db")));
+        var storage = opened(SqlStorage.sqlite(data.resolve("satchel.db"), MasterKeyReader.read(settings.keys())));
         var packages = FileStorage.open(data.resolve("packages"));
         var housekeeping = opened(new Housekeeping());
         var address = new PublicAddress(settings.listen(), settings.hosts());

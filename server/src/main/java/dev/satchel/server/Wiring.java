@@ -76,6 +76,7 @@ final class Wiring {
         Supplier<UUID> ids = UUID::randomUUID;
         var linkKeys = new LinkKeys(
                 storage.linkKeys(),
+                storage.transactions(),
                 clock,
                 ids,
                 settings.links().keyRotation(),

@@ -207,8 +207,8 @@ class AuditTest {
         server.admin("DELETE", path + "/secrets/" + added.json("id")).send();
         server.secret(server.admin("POST", path + "/secret").send().json("clientSecret"));
         server.admin("PATCH", path).json("{\"enabled\":false}").send();
-        server.admin("POST", "/admin/token-keys")
-                .json("{\"retireOthers\":true}")
+        server.admin("POST", "/admin/keys")
+                .json("{\"kind\":\"token\",\"retireOthers\":true}")
                 .send();
         server.admin("DELETE", path).send();
         assertThat(server.admin("DELETE", path).send().status()).isEqualTo(404);
@@ -227,7 +227,7 @@ class AuditTest {
                                 + " name=SOC playbook, permissions=[\"Machine.Read.All\",\"Machine.CollectForensics\"],"
                                 + " enabled=false",
                         "admin.remove-application " + application.clientId() + " -");
-        assertThat(only("?what=admin.add-token-key").path("detail").asString()).isEqualTo("retireOthers=true");
+        assertThat(only("?what=admin.add-key").path("detail").asString()).isEqualTo("kind=token, retireOthers=true");
     }
 
     @Test

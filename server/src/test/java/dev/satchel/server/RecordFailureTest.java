@@ -33,14 +33,15 @@ class RecordFailureTest {
         TestServer.startNow(data).close();
         database("CREATE TRIGGER no_room BEFORE INSERT ON audit_log BEGIN SELECT RAISE(ABORT, 'no room'); END");
         try (var server = TestServer.startNow(data)) {
-            var keys = admin(server, "GET", "/admin/token-keys", "").json();
+            var keys = admin(server, "GET", "/admin/keys", "").json();
             assertThat(admin(server, "POST", "/admin/tenants", "{\"name\":\"Fabrikam\"}")
                             .status())
                     .isEqualTo(500);
-            assertThat(admin(server, "POST", "/admin/token-keys", "{}").status())
+            assertThat(admin(server, "POST", "/admin/keys", "{\"kind\":\"link\"}")
+                            .status())
                     .isEqualTo(500);
             assertThat(admin(server, "GET", "/admin/tenants", "").text()).isEqualTo("{\"value\":[]}");
-            assertThat(admin(server, "GET", "/admin/token-keys", "").json()).isEqualTo(keys);
+            assertThat(admin(server, "GET", "/admin/keys", "").json()).isEqualTo(keys);
         }
         database("DROP TRIGGER no_room");
         try (var server = TestServer.startNow(data)) {

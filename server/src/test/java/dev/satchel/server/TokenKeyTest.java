@@ -9,6 +9,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +29,8 @@ class TokenKeyTest {
     }
 
     private static Answer rotate(TestServer server, boolean retire) {
-        return server.admin("POST", "/admin/token-keys")
-                .json("{\"retireOthers\":" + retire + "}")
+        return server.admin("POST", "/admin/keys")
+                .json("{\"kind\":\"token\",\"retireOthers\":" + retire + "}")
                 .send();
     }
 
@@ -49,14 +50,14 @@ class TokenKeyTest {
             var added = rotate(server, false);
             assertThat(added.status()).isEqualTo(201);
             assertThat(added.json("state")).isEqualTo("announced");
-            assertThat(added.json("signsFromDateTimeUtc")).startsWith("2026-03-09T08:40:55.104");
+            assertThat(added.json("usedFromDateTimeUtc")).startsWith("2026-03-09T08:40:55.104");
             assertThat(published(server)).containsExactly(signer(before), added.json("id"));
             assertThat(signer(application.token())).isEqualTo(signer(before));
             assertThat(rotate(server, false).refusal()).startsWith("409 Conflict: A new key is announced already");
             server.clock().advance(Duration.ofHours(1).plusMillis(1));
             assertThat(signer(application.token())).isEqualTo(added.json("id"));
             assertThat(status(server, before)).isEqualTo(200);
-            assertThat(server.admin("GET", "/admin/token-keys").send().text())
+            assertThat(server.admin("GET", "/admin/keys").send().text())
                     .contains("\"state\":\"verifying\"", "\"state\":\"signing\"")
                     .doesNotContain("announced", "\"d\"", "\"n\"");
         }
@@ -71,13 +72,79 @@ class TokenKeyTest {
             assertThat(status(server, before)).isEqualTo(200);
             var fresh = rotate(server, true);
             assertThat(fresh.json("state")).isEqualTo("signing");
-            assertThat(fresh.json().path("signsFromDateTimeUtc").isNull()).isTrue();
+            assertThat(fresh.json("usedFromDateTimeUtc")).startsWith("2026-03-09T07:40:55.104");
             assertThat(published(server)).containsExactly(fresh.json("id"));
             assertThat(status(server, before)).isEqualTo(401);
             assertThat(status(server, stolen.with(before, _ -> {}))).isEqualTo(401);
             var after = application.token();
             assertThat(signer(after)).isEqualTo(fresh.json("id"));
             assertThat(status(server, after)).isEqualTo(200);
+        }
+    }
+
+    private static String key(TestServer server, String state) {
+        return server.admin("GET", "/admin/keys")
+                .send()
+                .json()
+                .path("value")
+                .valueStream()
+                .filter(key -> key.path("state").asString().equals(state))
+                .map(key -> key.path("id").asString())
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void retiringTheSigningKeyShouldHaveTheAnnouncedOneSignAtOnceAndTheEarlierOneNeverAgain() throws Exception {
+        try (var server = TestServer.start(data)) {
+            var application = server.tenant().application();
+            var first = application.token();
+            rotate(server, false);
+            server.clock().advance(Duration.ofHours(1).plusMillis(1));
+            var second = application.token();
+            var third = rotate(server, false).json("id");
+            var retired =
+                    server.admin("DELETE", "/admin/keys/" + signer(second)).send();
+            assertThat(retired.status()).isEqualTo(200);
+            assertThat(retired.json("id")).isEqualTo(third);
+            assertThat(retired.json("state")).isEqualTo("signing");
+            assertThat(status(server, second)).isEqualTo(401);
+            assertThat(status(server, first)).isEqualTo(200);
+            assertThat(signer(application.token())).isEqualTo(third);
+            assertThat(key(server, "verifying")).isEqualTo(signer(first));
+            assertThat(published(server)).containsExactly(signer(first), third);
+        }
+        try (var server = TestServer.start(data)) {
+            server.clock().advance(Duration.ofHours(1).plusMillis(1));
+            assertThat(key(server, "signing")).isEqualTo(published(server).getLast());
+        }
+    }
+
+    @Test
+    void retiringTheOnlyKeyShouldMakeANewOneAndSparePackageLinks() throws Exception {
+        try (var server = TestServer.start(data)) {
+            var application = server.tenant().application();
+            var link = key(server, "sealing");
+            var before = application.token();
+            var now = server.admin("DELETE", "/admin/keys/" + signer(before)).send();
+            assertThat(now.json("kind")).isEqualTo("token");
+            assertThat(status(server, before)).isEqualTo(401);
+            assertThat(signer(application.token())).isEqualTo(now.json("id"));
+            assertThat(key(server, "sealing")).isEqualTo(link);
+        }
+    }
+
+    @Test
+    void anEarlierKeyShouldBeRetiredWithoutTouchingTheOneThatSigns() throws Exception {
+        try (var server = TestServer.start(data)) {
+            var application = server.tenant().application();
+            var first = application.token();
+            rotate(server, false);
+            server.clock().advance(Duration.ofHours(1).plusMillis(1));
+            var second = application.token();
+            var now = server.admin("DELETE", "/admin/keys/" + signer(first)).send();
+            assertThat(now.json("id")).isEqualTo(signer(second));
+            assertThat(status(server, first)).isEqualTo(401);
+            assertThat(status(server, second)).isEqualTo(200);
         }
     }
 

@@ -2,11 +2,14 @@ package dev.satchel.core.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.contracts.MovableClock;
 import dev.satchel.core.contracts.Samples;
 import dev.satchel.core.contracts.memory.MemoryLinkKeyStore;
+import dev.satchel.core.contracts.memory.MemoryTransactions;
+import dev.satchel.core.links.LinkKeys.State;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,7 @@ class LinkKeysTest {
 
     /** The server, started on what the store holds. */
     private LinkKeys started() {
-        return new LinkKeys(store, clock, UUID::randomUUID, ROTATION, OVERLAP);
+        return new LinkKeys(store, new MemoryTransactions(), clock, UUID::randomUUID, ROTATION, OVERLAP);
     }
 
     private LinkSealer restarted() {
@@ -100,6 +103,91 @@ class LinkKeysTest {
         clock.advance(OVERLAP.plus(TICK));
         keys.refresh();
         assertThat(sealer.open(before)).isEmpty();
+    }
+
+    @Test
+    void aRetiredKeyShouldOpenNothingFromThatMomentAndANewOneShouldSeal() {
+        var before = sealer.seal(LINK);
+        var compromised = keys.list().getFirst().id();
+        assertThat(keys.retire(compromised)).isTrue();
+        assertThat(sealer.open(before)).isEmpty();
+        assertThat(restarted().open(before)).isEmpty();
+        assertThat(sealer.open(sealer.seal(LINK))).contains(LINK);
+        assertThat(keys.list()).extracting(LinkKeys.Listed::id).doesNotContain(compromised);
+        assertThat(keys.has(compromised)).isFalse();
+        assertThat(keys.has(keys.sealing().key())).isTrue();
+        assertThat(keys.retire(compromised)).isFalse();
+    }
+
+    @Test
+    void retiringAnEarlierKeyShouldLeaveTheLinksOfTheOthersAlone() {
+        var first = sealer.seal(LINK);
+        keys.rotate();
+        var second = sealer.seal(LINK);
+        keys.retire(keys.list().getFirst().id());
+        assertThat(sealer.open(first)).isEmpty();
+        assertThat(sealer.open(second)).contains(LINK);
+        assertThat(keys.list())
+                .singleElement()
+                .extracting(LinkKeys.Listed::state)
+                .isEqualTo(State.SEALING);
+    }
+
+    @Test
+    void replacingAllKeysShouldEndEveryLink() {
+        var first = sealer.seal(LINK);
+        keys.rotate();
+        var second = sealer.seal(LINK);
+        keys.replaceAll();
+        assertThat(sealer.open(first)).isEmpty();
+        assertThat(sealer.open(second)).isEmpty();
+        assertThat(sealer.open(sealer.seal(LINK))).contains(LINK);
+        assertThat(keys.list()).hasSize(1);
+    }
+
+    @Test
+    void theListShouldSayUntilWhenEachKeySealsAndOpens() {
+        keys.refresh();
+        clock.advance(Duration.ofHours(1));
+        keys.rotate();
+        var rotated = Samples.NOW.plus(Duration.ofHours(1));
+        assertThat(keys.list())
+                .extracting(LinkKeys.Listed::state, LinkKeys.Listed::sealsUntil, LinkKeys.Listed::opensUntil)
+                .containsExactly(
+                        tuple(State.OPENING, rotated, rotated.plus(OVERLAP)),
+                        tuple(
+                                State.SEALING,
+                                rotated.plus(ROTATION),
+                                rotated.plus(ROTATION).plus(OVERLAP)));
+    }
+
+    @Test
+    void keysMadeInOneMomentShouldKeepTheirOrder() {
+        keys.refresh();
+        keys.rotate();
+        keys.rotate();
+        keys.rotate();
+        assertThat(keys.list())
+                .extracting(LinkKeys.Listed::created)
+                .containsExactly(
+                        Samples.NOW,
+                        Samples.NOW.plus(TICK),
+                        Samples.NOW.plus(TICK.multipliedBy(2)),
+                        Samples.NOW.plus(TICK.multipliedBy(3)));
+    }
+
+    @Test
+    void aChangeThatIsNotCommittedShouldChangeNothing() {
+        var transactions = new MemoryTransactions();
+        var own = new LinkKeys(store, transactions, clock, UUID::randomUUID, ROTATION, OVERLAP);
+        var link = new LinkSealer(own::aead);
+        var token = link.seal(LINK);
+        assertThatThrownBy(() -> transactions.together(() -> {
+                    own.retire(own.list().getFirst().id());
+                    throw new IllegalStateException("no record");
+                }))
+                .hasMessage("no record");
+        assertThat(link.open(token)).contains(LINK);
     }
 
     @Test

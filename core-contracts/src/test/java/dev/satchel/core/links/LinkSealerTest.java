@@ -12,6 +12,7 @@ import dev.satchel.core.actions.MachineActionId;
 import dev.satchel.core.contracts.MovableClock;
 import dev.satchel.core.contracts.Samples;
 import dev.satchel.core.contracts.memory.MemoryLinkKeyStore;
+import dev.satchel.core.contracts.memory.MemoryTransactions;
 import dev.satchel.core.packages.PackageId;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +37,14 @@ class LinkSealerTest {
 
     private static LinkSealer newInstallation() {
         var clock = new MovableClock(Samples.NOW);
-        return new LinkSealer(new LinkKeys(
-                new MemoryLinkKeyStore(), clock, UUID::randomUUID, Duration.ofDays(30), Duration.ofDays(1))::aead);
+        var keys = new LinkKeys(
+                new MemoryLinkKeyStore(),
+                new MemoryTransactions(),
+                clock,
+                UUID::randomUUID,
+                Duration.ofDays(30),
+                Duration.ofDays(1));
+        return new LinkSealer(keys::aead);
     }
 
     @Provide

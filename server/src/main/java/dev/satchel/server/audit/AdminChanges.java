@@ -23,6 +23,7 @@ final class AdminChanges {
             "permissions",
             "enabled",
             "uses",
+            "kind",
             "retireOthers",
             "collecting",
             "platforms",

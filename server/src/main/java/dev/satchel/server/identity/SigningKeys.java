@@ -11,9 +11,9 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * RS256 keys that sign access tokens. They live in the database. A new key is published for a while before it signs, so that
@@ -35,9 +35,14 @@ public final class SigningKeys {
     private final Duration overlap;
     private volatile List<Held> keys = List.of();
 
-    private record Held(RSAKey key, Instant created) {
-        Instant signsFrom() {
-            return created.plus(ANNOUNCED);
+    private record Held(RSAKey key, Instant created, Instant signsFrom) {
+        String id() {
+            return key.getKeyID();
+        }
+
+        @Override
+        public String toString() {
+            return "Held[" + id() + "]";
         }
     }
 
@@ -48,8 +53,9 @@ public final class SigningKeys {
         VERIFYING
     }
 
-    /** A key as administrators see it. */
-    public record Listed(String id, State state, Instant created, Optional<Instant> signsFrom) {}
+    /** A key as administrators see it; the times are those to come if nobody rotates. */
+    public record Listed(
+            String id, State state, Instant created, Instant signsFrom, Instant signsUntil, Instant verifiesUntil) {}
 
     /** @param overlap how long a token of an earlier key may still be valid */
     public SigningKeys(ServerKeys store, Transactions transactions, InstantSource clock, Duration overlap) {
@@ -70,15 +76,14 @@ public final class SigningKeys {
     private void renew() {
         var now = clock.instant();
         var held = read();
-        if (held.isEmpty() || !now.isBefore(held.getLast().created().plus(ROTATION))) {
-            add(held);
-            held = read();
+        if (held.isEmpty()) {
+            add(Duration.ZERO);
+        } else if (!now.isBefore(held.getLast().created().plus(ROTATION))) {
+            add(ANNOUNCED);
         }
-        for (var i = 0; i + 1 < held.size(); i++) {
-            if (now.isAfter(held.get(i + 1).signsFrom().plus(overlap))) {
-                store.remove(held.get(i).key().getKeyID());
-            }
-        }
+        list().stream()
+                .filter(key -> key.state() == State.VERIFYING && now.isAfter(key.verifiesUntil()))
+                .forEach(key -> store.remove(PURPOSE, key.id()));
     }
 
     /** Keys count once they are in the database for good. */
@@ -92,22 +97,40 @@ public final class SigningKeys {
     public boolean rotate() {
         return transactions.together(() -> {
             renew();
-            var held = takeUp();
-            if (held.size() > 1 && clock.instant().isBefore(held.getLast().signsFrom())) {
+            var waits = waiting(read()).isPresent();
+            if (!waits) {
+                add(ANNOUNCED);
+            }
+            takeUp();
+            return !waits;
+        });
+    }
+
+    /**
+     * Ends a key and every token it signed, at once. One that was signing is followed by the one that was announced, or by a new
+     * one, without delay: an earlier one never signs again. False if there is no such key.
+     */
+    public boolean retire(String id) {
+        return transactions.together(() -> {
+            var held = read();
+            if (held.stream().noneMatch(one -> one.id().equals(id))) {
                 return false;
             }
-            add(held);
+            if (signing(held).id().equals(id)) {
+                waiting(held).ifPresentOrElse(next -> store.use(next.id(), clock.instant()), () -> add(Duration.ZERO));
+            }
+            store.remove(PURPOSE, id);
             takeUp();
             return true;
         });
     }
 
-    /** Makes a new key that signs at once and drops all others: every token issued until now ends. For a key that got out. */
+    /** Makes a new key that signs at once and drops all others: every token issued until now ends. */
     public void replaceAll() {
         transactions.together(() -> {
             var others = read();
-            add(others);
-            others.forEach(other -> store.remove(other.key().getKeyID()));
+            add(Duration.ZERO);
+            others.forEach(other -> store.remove(PURPOSE, other.id()));
             return takeUp();
         });
     }
@@ -115,16 +138,19 @@ public final class SigningKeys {
     /** All keys, oldest first. */
     public List<Listed> list() {
         var held = read();
-        var signing = signing(held);
-        var all = new ArrayList<Listed>();
-        var state = State.VERIFYING;
-        for (var one : held) {
-            var current = one.equals(signing) ? State.SIGNING : state;
-            var from = current == State.ANNOUNCED ? Optional.of(one.signsFrom()) : Optional.<Instant>empty();
-            all.add(new Listed(one.key().getKeyID(), current, one.created(), from));
-            state = current == State.SIGNING ? State.ANNOUNCED : state;
-        }
-        return all;
+        var signing = held.isEmpty() ? -1 : held.indexOf(signing(held));
+        return IntStream.range(0, held.size())
+                .mapToObj(i -> listed(
+                        held.get(i),
+                        i < signing ? State.VERIFYING : i == signing ? State.SIGNING : State.ANNOUNCED,
+                        i + 1 < held.size() ? Optional.of(held.get(i + 1)) : Optional.empty()))
+                .toList();
+    }
+
+    private Listed listed(Held one, State state, Optional<Held> next) {
+        var until =
+                next.map(Held::signsFrom).orElse(one.created().plus(ROTATION).plus(ANNOUNCED));
+        return new Listed(one.id(), state, one.created(), one.signsFrom(), until, until.plus(overlap));
     }
 
     RSAKey signing() {
@@ -133,11 +159,15 @@ public final class SigningKeys {
 
     /** The newest that has been announced for long enough; else the oldest, which was the first. */
     private Held signing(List<Held> held) {
-        var now = clock.instant();
-        return held.reversed().stream()
-                .filter(one -> !now.isBefore(one.signsFrom()))
-                .findFirst()
-                .orElseGet(held::getFirst);
+        return held.reversed().stream().filter(one -> !waits(one)).findFirst().orElseGet(held::getFirst);
+    }
+
+    private Optional<Held> waiting(List<Held> held) {
+        return held.size() < 2 ? Optional.empty() : Optional.of(held.getLast()).filter(this::waits);
+    }
+
+    private boolean waits(Held one) {
+        return clock.instant().isBefore(one.signsFrom());
     }
 
     Optional<RSAKey> find(String keyId) {
@@ -154,18 +184,19 @@ public final class SigningKeys {
 
     private List<Held> read() {
         return store.list(PURPOSE).stream()
-                .map(key -> new Held(parse(key), key.created()))
+                .map(key -> new Held(parse(key), key.created(), key.usedFrom()))
                 .toList();
     }
 
     /** Later than all others, so that the order of keys is the order of their times. */
-    private void add(List<Held> others) {
+    private void add(Duration announced) {
         var now = clock.instant();
-        var created = others.isEmpty() || others.getLast().created().isBefore(now)
-                ? now
-                : others.getLast().created().plus(TICK);
+        var last = read().stream().reduce((_, later) -> later).map(Held::created);
+        var created = last.filter(time -> !time.isBefore(now))
+                .map(time -> time.plus(TICK))
+                .orElse(now);
         var key = generate();
-        store.add(PURPOSE, new ServerKeys.Key(key.getKeyID(), key.toJSONString(), created));
+        store.add(PURPOSE, new ServerKeys.Key(key.getKeyID(), key.toJSONString(), created, now.plus(announced)));
     }
 
     private static RSAKey generate() {

@@ -76,8 +76,8 @@ public record LinkSettings(
         return text.strip();
     }
 
-    /** How long a key that no longer seals must go on opening. */
+    /** How long a key that no longer seals must go on opening: it may have sealed when links lived as long as they can. */
     public Duration keyOverlap() {
-        return policy.lifetime().plus(resume).plus(Duration.ofMinutes(5));
+        return LinkPolicy.LONGEST.plus(resume).plus(Duration.ofMinutes(5));
     }
 }

@@ -42,6 +42,11 @@ public final class Settings {
         return value;
     }
 
+    /** A variable that a setting names; with our prefix it is then no setting itself. It is not shown among those in force. */
+    public Optional<String> variable(String name) {
+        return source.variable(name);
+    }
+
     /** Values with commas between them, or a list of YAML. */
     public List<String> list(String name) {
         return remembered(name, source.take(name)).stream()

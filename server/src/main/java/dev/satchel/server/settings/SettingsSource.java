@@ -43,6 +43,7 @@ public final class SettingsSource {
             "HOME");
 
     private final Map<String, Value> values = new LinkedHashMap<>();
+    private final Map<String, String> environment;
 
     /** A text and where it was found, for messages; of a list, its entries with commas between them. */
     record Value(String text, String origin, boolean isList) {
@@ -52,10 +53,11 @@ public final class SettingsSource {
     }
 
     public SettingsSource(Optional<Path> file, Map<String, String> environment, Map<String, String> commandLine) {
+        this.environment = environment;
         file.ifPresent(this::readFile);
         environment.forEach((name, text) -> {
             if (name.startsWith(PREFIX) && !OTHERS.contains(name.substring(PREFIX.length()))) {
-                putLast(key(name), new Value(text, "the variable " + name));
+                putLast(key(name), new Value(text, origin(name)));
             }
         });
         commandLine.forEach((name, text) -> putLast(name, new Value(text, "the command line")));
@@ -70,6 +72,16 @@ public final class SettingsSource {
     /** Names are compared without regard to the difference between dots, dashes and underscores. */
     private static String key(String variable) {
         return variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT);
+    }
+
+    private static String origin(String variable) {
+        return "the variable " + variable;
+    }
+
+    /** The value of a variable that a setting names, which is then no setting itself. */
+    Optional<String> variable(String name) {
+        values.values().removeIf(value -> value.origin().equals(origin(name)));
+        return Optional.ofNullable(environment.get(name));
     }
 
     static String folded(String name) {

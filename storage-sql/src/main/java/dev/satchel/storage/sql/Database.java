@@ -14,6 +14,12 @@ interface Database extends AutoCloseable {
     /** Does something once the work that this is called in is durable, and never if it fails; outside of any, at once. */
     void afterwards(Runnable effect);
 
+    /**
+     * Rewrites the files, so that nothing stands in them but what the database holds now: no leftover of what was deleted or
+     * overwritten. Takes the longer the larger the database is; nobody else may write meanwhile. Returns whether it was done.
+     */
+    boolean rewrite();
+
     @Override
     void close();
 }

@@ -8,8 +8,8 @@ final class SqlLinkKeyStore implements LinkKeyStore {
     private static final String PURPOSE = "package-links";
     private final ServerKeys keys;
 
-    SqlLinkKeyStore(Database database) {
-        this.keys = new ServerKeys(database);
+    SqlLinkKeyStore(ServerKeys keys) {
+        this.keys = keys;
     }
 
     @Override
@@ -21,11 +21,11 @@ final class SqlLinkKeyStore implements LinkKeyStore {
 
     @Override
     public void add(LinkKey key) {
-        keys.add(PURPOSE, new ServerKeys.Key(key.id(), key.keyset(), key.created()));
+        keys.add(PURPOSE, new ServerKeys.Key(key.id(), key.keyset(), key.created(), key.created()));
     }
 
     @Override
     public boolean remove(String id) {
-        return keys.remove(id);
+        return keys.remove(PURPOSE, id);
     }
 }

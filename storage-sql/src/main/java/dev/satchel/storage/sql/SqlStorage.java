@@ -9,6 +9,8 @@ import dev.satchel.core.audit.AuditLog;
 import dev.satchel.core.audit.Transactions;
 import dev.satchel.core.collectors.CollectorStore;
 import dev.satchel.core.collectors.UploadStore;
+import dev.satchel.core.keys.MasterKeyException;
+import dev.satchel.core.keys.MasterKeys;
 import dev.satchel.core.links.LinkDownloadStore;
 import dev.satchel.core.links.LinkKeyStore;
 import dev.satchel.core.links.LinkRevocationStore;
@@ -24,9 +26,11 @@ import java.util.function.Supplier;
 /** Every record of the product in one database. Close it last. */
 public final class SqlStorage implements AutoCloseable {
     private final Database database;
+    private final KeyWrapping wrapping;
 
-    private SqlStorage(Database database) {
+    private SqlStorage(Database database, KeyWrapping wrapping) {
         this.database = database;
+        this.wrapping = wrapping;
     }
 
     /**
@@ -36,8 +40,23 @@ public final class SqlStorage implements AutoCloseable {
      * @throws NewerSchemaException if a later version of the product made it
      */
     public static SqlStorage sqlite(Path file) throws IOException {
+        return sqlite(file, MasterKeys.NONE);
+    }
+
+    /**
+     * Likewise, with the server's keys under the operator's master key: those that are not yet are wrapped.
+     *
+     * @throws MasterKeyException if the keys are under another master key; the database is as it was
+     */
+    public static SqlStorage sqlite(Path file, MasterKeys masters) throws IOException {
         try {
-            return new SqlStorage(SqliteDatabase.open(file));
+            var database = SqliteDatabase.open(file);
+            try {
+                return new SqlStorage(database, KeyWrapping.open(database, masters));
+            } catch (MasterKeyException | RuntimeException failed) {
+                database.close();
+                throw failed;
+            }
         } catch (SQLException unusable) {
             throw new IOException("The database " + file + " cannot be opened: " + unusable.getMessage(), unusable);
         }
@@ -88,7 +107,7 @@ public final class SqlStorage implements AutoCloseable {
     }
 
     public LinkKeyStore linkKeys() {
-        return new SqlLinkKeyStore(database);
+        return new SqlLinkKeyStore(serverKeys());
     }
 
     public LinkDownloadStore linkDownloads() {
@@ -101,7 +120,7 @@ public final class SqlStorage implements AutoCloseable {
 
     /** The keys that sign access tokens, and other keys of the server, by purpose. */
     public ServerKeys serverKeys() {
-        return new ServerKeys(database);
+        return new ServerKeys(database, wrapping);
     }
 
     /** Work that is one transaction of this database. */

@@ -13,7 +13,10 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.RenderNameCase;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -25,11 +28,15 @@ final class SqliteDatabase implements Database {
     private static final int READERS = 4;
     private static final int BUSY_MILLIS = 10_000;
 
+    private static final Logger log = LoggerFactory.getLogger(SqliteDatabase.class);
+
+    private final SQLiteDataSource source;
     private final HikariDataSource readers;
     private final DSLContext read;
-    private final GroupCommitWriter writer;
+    private volatile GroupCommitWriter writer;
 
-    private SqliteDatabase(HikariDataSource readers, GroupCommitWriter writer) {
+    private SqliteDatabase(SQLiteDataSource source, HikariDataSource readers, GroupCommitWriter writer) {
+        this.source = source;
         this.readers = readers;
         this.read = DSL.using(readers, SQLDialect.SQLITE, settings());
         this.writer = writer;
@@ -44,7 +51,7 @@ final class SqliteDatabase implements Database {
         pool.setDataSource(source);
         pool.setMaximumPoolSize(READERS);
         pool.setMinimumIdle(1);
-        return new SqliteDatabase(new HikariDataSource(pool), GroupCommitWriter.start(source, settings()));
+        return new SqliteDatabase(source, new HikariDataSource(pool), GroupCommitWriter.start(source, settings()));
     }
 
     /** The database holds keys. SQLite gives its other files the mode of this one. */
@@ -92,6 +99,31 @@ final class SqliteDatabase implements Database {
             writer.afterwards(effect);
         } else {
             effect.run();
+        }
+    }
+
+    @Override
+    public boolean rewrite() {
+        writer.close(); // its connection always has the lock
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("VACUUM");
+            try (var done = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return done.next() && done.getInt("busy") == 0;
+            }
+        } catch (SQLException failed) {
+            log.debug("Rewriting the database failed", failed);
+            return false;
+        } finally {
+            writer = startedWriter();
+        }
+    }
+
+    private GroupCommitWriter startedWriter() {
+        try {
+            return GroupCommitWriter.start(source, settings());
+        } catch (SQLException unusable) {
+            throw new DataAccessException("The database cannot be written: " + unusable.getMessage(), unusable);
         }
     }
 

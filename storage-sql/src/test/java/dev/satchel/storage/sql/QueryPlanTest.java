@@ -97,6 +97,11 @@ class QueryPlanTest {
         }
 
         @Override
+        public boolean rewrite() {
+            return true;
+        }
+
+        @Override
         public void close() {}
     }
 

@@ -134,8 +134,9 @@ class SqlStorageTest {
     void theLogShouldNotGrowWithEveryWrite() throws IOException, SQLException {
         try (var storage = SqlStorage.sqlite(file)) {
             for (var i = 0; i < 40; i++) {
-                storage.serverKeys().add("test", new ServerKeys.Key("key", "x".repeat(1 << 20), Samples.NOW));
-                storage.serverKeys().remove("key");
+                storage.serverKeys()
+                        .add("test", new ServerKeys.Key("key", "x".repeat(1 << 20), Samples.NOW, Samples.NOW));
+                storage.serverKeys().remove("test", "key");
             }
             assertThat(Files.size(folder.resolve("satchel.db-wal"))).isLessThan(16L << 20);
         }

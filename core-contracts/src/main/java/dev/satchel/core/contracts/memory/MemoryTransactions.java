@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** One piece of work at a time; memory does not undo what one that fails has done. */
-final class MemoryTransactions implements Transactions {
+public final class MemoryTransactions implements Transactions {
     private final List<Runnable> effects = new ArrayList<>();
     private int depth;
 
