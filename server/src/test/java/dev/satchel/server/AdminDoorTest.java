@@ -65,7 +65,9 @@ class AdminDoorTest {
         assertThat(added.text())
                 .isEqualTo(
                         "{\"id\":\"" + id
-                                + "\",\"name\":\"Fabrikam\",\"region\":\"us\",\"domains\":[],\"collecting\":true,\"platforms\":\"all\",\"creationDateTimeUtc\":\"2026-03-09T07:40:55.1040000Z\"}");
+                                + "\",\"name\":\"Fabrikam\",\"region\":\"us\",\"domains\":[],\"collecting\":true,\"platforms\":\"all\","
+                                + "\"links\":{\"lifetime\":\"86400s\",\"uses\":\"unlimited\",\"network\":\"any\",\"bind\":\"nobody\"},"
+                                + "\"creationDateTimeUtc\":\"2026-03-09T07:40:55.1040000Z\"}");
         assertThat(post("/admin/tenants", Map.of("name", "FABRIKAM")).refusal())
                 .startsWith("409 Conflict: There is a tenant with the name 'FABRIKAM'");
         assertThat(post("/admin/tenants", Map.of("name", "Other", "id", id)).status())

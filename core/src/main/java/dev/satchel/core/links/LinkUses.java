@@ -94,9 +94,12 @@ public final class LinkUses {
         /** @param record done in the same transaction */
         public void end(Runnable record) {
             transactions.together(() -> {
-                store.setSent(key.link(), key.number(), of.sent.get());
-                record.run();
-                release();
+                try {
+                    store.setSent(key.link(), key.number(), of.sent.get());
+                    record.run();
+                } finally {
+                    release();
+                }
                 return key;
             });
         }
