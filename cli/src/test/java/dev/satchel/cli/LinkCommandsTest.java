@@ -39,8 +39,10 @@ class LinkCommandsTest {
         server.on("GET /admin/machine-actions/a-1/links", 200, "{\"value\":[" + LINK + "],\"complete\":true}");
         assertThat(shell.run("links", "a-1").out().lines())
                 .anyMatch(line -> line.startsWith("l-1 ") && line.endsWith(" 1        usedUp"))
-                .anyMatch(line -> line.contains("download") && line.contains("198.51.100.8")
-                        && line.contains("whole, 5 bytes, use 1") && line.endsWith(" 5 bytes  ok"));
+                .anyMatch(line -> line.contains("download")
+                        && line.contains("198.51.100.8")
+                        && line.contains("whole, 5 bytes, use 1")
+                        && line.endsWith(" 5 bytes  ok"));
         assertThat(shell.run("links", "a-1", "--json").out()).isEqualTo(LINK + "\n");
     }
 
@@ -52,7 +54,8 @@ class LinkCommandsTest {
                 "{\"kind\":\"user\",\"id\":\"u-1\",\"issuedUntilDateTimeUtc\":" + TIME + "}");
         assertThat(shell.run("revoke", "user", "maiko@fabrikam.example", "--tenant", "Fabrikam")
                         .out())
-                .isEqualTo("Links of user u-1 that were handed out until 2026-03-09T07:40:55.104Z open nothing any more\n");
+                .isEqualTo(
+                        "Links of user u-1 that were handed out until 2026-03-09T07:40:55.104Z open nothing any more\n");
         assertThat(server.received())
                 .containsExactly("POST /admin/link-revocations {\"kind\":\"user\",\"id\":\"maiko@fabrikam.example\","
                         + "\"tenant\":\"Fabrikam\"}");

@@ -9,9 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PolicyCommandsTest {
-    private static final String TENANT = "{\"id\":\"t-1\",\"name\":\"Fabrikam\",\"region\":\"eu\",\"domains\":[],\"collecting\":false,"
-                        + "\"platforms\":\"all\",\"links\":{\"lifetime\":\"86400s\",\"uses\":\"1\",\"network\":\"any\",\"bind\":\"nobody\"},"
-                        + "\"creationDateTimeUtc\":\"2026-03-09T07:40:55.1040000Z\"}";
+    private static final String TENANT =
+            "{\"id\":\"t-1\",\"name\":\"Fabrikam\",\"region\":\"eu\",\"domains\":[],\"collecting\":false,"
+                    + "\"platforms\":\"all\",\"links\":{\"lifetime\":\"86400s\",\"uses\":\"1\",\"network\":\"any\",\"bind\":\"nobody\"},"
+                    + "\"creationDateTimeUtc\":\"2026-03-09T07:40:55.1040000Z\"}";
 
     private static final String ROLE = "{\"name\":\"Analysts\",\"builtIn\":false,\"permissions\":[\"view-data\"],"
             + "\"userGroups\":[{\"id\":\"g-1\",\"name\":\"SOC\"},{\"id\":\"/other\",\"name\":null}]}";
@@ -128,9 +129,7 @@ class PolicyCommandsTest {
 
     @Test
     void featuresOfATenantShouldBeSwitched() {
-        server.on(
-                "PATCH /admin/tenants/t",
-                200, TENANT);
+        server.on("PATCH /admin/tenants/t", 200, TENANT);
         assertThat(out("admin", "tenant", "set", "t", "--collecting", "off")).contains("collecting  off");
         assertThat(server.received())
                 .containsExactly("PATCH /admin/tenants/t {\"collecting\":false,\"platforms\":null,\"links\":null}");

@@ -63,9 +63,10 @@ class AdminDoorTest {
         var added = post("/admin/tenants", Map.of("name", " Fabrikam ", "id", id));
         assertThat(added.status()).isEqualTo(201);
         assertThat(added.text())
-                .isEqualTo(
-                        "{\"id\":\"" + id
-                                + "\",\"name\":\"Fabrikam\",\"region\":\"us\",\"domains\":[],\"collecting\":true,\"platforms\":\"all\",\"creationDateTimeUtc\":\"2026-03-09T07:40:55.1040000Z\"}");
+                .isEqualTo("{\"id\":\"" + id
+                        + "\",\"name\":\"Fabrikam\",\"region\":\"us\",\"domains\":[],\"collecting\":true,\"platforms\":\"all\","
+                        + "\"links\":{\"lifetime\":\"86400s\",\"uses\":\"unlimited\",\"network\":\"any\",\"bind\":\"nobody\"},"
+                        + "\"creationDateTimeUtc\":\"2026-03-09T07:40:55.1040000Z\"}");
         assertThat(post("/admin/tenants", Map.of("name", "FABRIKAM")).refusal())
                 .startsWith("409 Conflict: There is a tenant with the name 'FABRIKAM'");
         assertThat(post("/admin/tenants", Map.of("name", "Other", "id", id)).status())

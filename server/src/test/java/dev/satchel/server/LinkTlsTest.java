@@ -30,8 +30,8 @@ class LinkTlsTest {
                     .get("/api/machineactions/" + action + "/getPackageUri?uses=1")
                     .json("value")
                     .replace("\"", "");
-            var link = URI.create("https://localhost:" + server.tlsPort()
-                    + value.substring(value.indexOf("/safedownload")));
+            var link = URI.create(
+                    "https://localhost:" + server.tlsPort() + value.substring(value.indexOf("/safedownload")));
             try (var client = HttpClient.newBuilder()
                     .version(version)
                     .sslContext(TestTls.trusting(data.resolve("tls/ca.pem")))

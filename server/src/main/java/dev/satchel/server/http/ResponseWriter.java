@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletionException;
@@ -73,6 +74,9 @@ final class ResponseWriter {
         if (answer.length() == 0) {
             return headersOnly(new Response.HeadersOnly(answer.status(), answer.headers(), 0));
         }
+        if (response.streamId() >= 0) {
+            return stream(framed(answer), transfer);
+        }
         try (var channel = open(answer, transfer)) {
             var sent = Promise.<Void>promise();
             context.runOnContext(_ -> {
@@ -83,6 +87,22 @@ final class ResponseWriter {
             await(sent.future());
         }
         return answer.length();
+    }
+
+    /** HTTP/2 has its frames between the bytes of a file, so the operating system cannot send it. */
+    private static Response.Stream framed(Response.FilePart answer) {
+        return new Response.Stream(answer.status(), answer.headers(), answer.length(), out -> {
+            try (var file = FileChannel.open(answer.file(), StandardOpenOption.READ)) {
+                var sink = Channels.newChannel(out);
+                for (var done = 0L; done < answer.length(); ) {
+                    var moved = file.transferTo(answer.offset() + done, answer.length() - done, sink);
+                    if (moved == 0) {
+                        throw new IOException("A file is shorter than it was");
+                    }
+                    done += moved;
+                }
+            }
+        });
     }
 
     /** Only what is watched goes through our hands. */
