@@ -3,6 +3,7 @@ package dev.satchel.core.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.core.access.Caller;
+import dev.satchel.core.access.LinkPolicy;
 import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.actions.MachineActions;
 import dev.satchel.core.contracts.MovableClock;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -130,7 +132,15 @@ class KeyRotationPropertyTest {
                     _ -> {});
             var access =
                     new LinkAccess(stores.applications(), stores.users(), stores.accessPolicies(), stores.machines());
-            return new PackageLinks(actions, access, keys, stores.audit(), clock, UUID::randomUUID, lifetime);
+            return new PackageLinks(
+                    actions,
+                    access,
+                    keys,
+                    new LinkRevocations(stores.linkRevocations(), stores.transactions(), clock),
+                    stores.audit(),
+                    clock,
+                    UUID::randomUUID,
+                    _ -> LinkPolicy.OPEN.withLifetime(lifetime));
         }
 
         void take(Step step) {
@@ -159,14 +169,14 @@ class KeyRotationPropertyTest {
         private void seal() {
             var caller = new Caller.ApplicationCaller(
                     Samples.FABRIKAM.id(), Samples.guid(1).toString(), "SOC Bot", Set.of());
-            var created = (LinkResult.Created) links.create(caller, action.id(), null);
+            var created = (LinkResult.Created) links.create(caller, action.id(), null, LinkPolicy.OPEN);
             handed.add(new Handed(
                     created.token(), created.link().expires(), keys.sealing().key()));
         }
 
         void check() {
             for (var link : handed) {
-                var opened = links.open(link.token());
+                var opened = links.open(link.token(), "198.51.100.7", Optional::empty);
                 if (retired.contains(link.key())) {
                     assertThat(opened).isInstanceOf(OpenedLink.Invalid.class);
                     refusedForTheirKey++;
