@@ -37,6 +37,7 @@ final class SqliteDatabase implements Database {
 
     static SqliteDatabase open(Path file) throws SQLException, IOException {
         createPrivately(file);
+        SqliteLibrary.keepIn(file.resolveSibling("native"));
         var source = source(file);
         SchemaMigration.bringUpToDate(source);
         var pool = new HikariConfig();
