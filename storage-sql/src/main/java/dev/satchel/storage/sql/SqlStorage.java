@@ -22,9 +22,15 @@ import java.util.function.Supplier;
 /** Every record of the product in one database. Close it last. */
 public final class SqlStorage implements AutoCloseable {
     private final Database database;
+    private final ApplicationStore applications;
+    private final UserStore users;
+    private final AccessPolicyStore accessPolicies;
 
     private SqlStorage(Database database) {
         this.database = database;
+        this.applications = new SqlApplicationStore(database);
+        this.users = new SqlUserStore(database);
+        this.accessPolicies = new SqlAccessPolicyStore(database);
     }
 
     /**
@@ -46,11 +52,11 @@ public final class SqlStorage implements AutoCloseable {
     }
 
     public ApplicationStore applications() {
-        return new SqlApplicationStore(database);
+        return applications;
     }
 
     public AccessPolicyStore accessPolicies() {
-        return new SqlAccessPolicyStore(database);
+        return accessPolicies;
     }
 
     public PlacementStore placements() {
@@ -58,7 +64,7 @@ public final class SqlStorage implements AutoCloseable {
     }
 
     public UserStore users() {
-        return new SqlUserStore(database);
+        return users;
     }
 
     public GrantStore grants() {

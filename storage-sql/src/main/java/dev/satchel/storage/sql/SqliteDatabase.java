@@ -88,6 +88,11 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public boolean isWithinWrite() {
+        return writer.isWithin();
+    }
+
+    @Override
     public void afterwards(Runnable effect) {
         if (writer.isWithin()) {
             writer.afterwards(effect);
