@@ -68,7 +68,7 @@ final class SqliteDatabase implements Database {
         return source;
     }
 
-    private static Settings settings() {
+    static Settings settings() {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         return new Settings()
