@@ -1,19 +1,11 @@
 package dev.satchel.server;
 
-import dev.satchel.server.logging.Logging;
-import dev.satchel.server.settings.ServerSettings;
-import dev.satchel.server.settings.Settings;
-import dev.satchel.server.settings.SettingsException;
-import dev.satchel.server.settings.SettingsSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -58,33 +50,23 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--print-settings", description = "prints all settings in force and ends")
     private boolean printSettings;
 
-    @Option(names = "--train", hidden = true, description = "starts, answers a few requests, and ends")
-    private boolean train;
+    @Option(
+            names = "--train",
+            paramLabel = "DIR",
+            hidden = true,
+            description = "starts on a folder of its own, answers a few requests, and ends")
+    private @Nullable Path train;
 
     @Override
     public Integer call() throws Exception {
-        if (train) {
-            return TrainingRun.run();
-        }
-        try {
-            var environment = System.getenv();
-            var settings = new Settings(new SettingsSource(Optional.ofNullable(config), environment, commandLine()));
-            var all = ServerSettings.from(settings, DefaultData.folder(environment));
-            if (printSettings) {
-                settings.inForce().forEach((name, value) -> System.out.println(name + ": " + value));
-                return 0;
-            }
-            Logging.configure(all.log());
-            return serve(
-                    all,
-                    Optional.ofNullable(environment.get("SATCHEL_ADMIN_SECRET")).filter(s -> !s.isBlank()));
-        } catch (SettingsException | StartException wrong) {
-            System.err.println("satchel serve: " + wrong.getMessage());
-            return 1;
-        }
+        return Serving.run(options());
     }
 
-    private Map<String, String> commandLine() {
+    ServeOptions options() {
+        return new ServeOptions(Optional.ofNullable(config), settings(), printSettings, Optional.ofNullable(train));
+    }
+
+    private Map<String, String> settings() {
         var values = new LinkedHashMap<String, String>();
         if (data != null) {
             values.put("data", data.toString());
@@ -105,22 +87,5 @@ final class ServeCommand implements Callable<Integer> {
             values.put("hosts.stand-in", "true");
         }
         return values;
-    }
-
-    private static int serve(ServerSettings settings, Optional<String> administratorSecret)
-            throws StartException, InterruptedException {
-        var server = Server.start(settings, administratorSecret, InstantSource.system());
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.close();
-            LoggerFactory.getLogger(ServeCommand.class).info("Stopped");
-            stopped.countDown();
-        }));
-        LoggerFactory.getLogger(ServeCommand.class)
-                .info("Data in {}; health and metrics on port {}", settings.data(), server.healthPort());
-        server.urls().forEach(url -> System.out.println("Satchel listens on " + url));
-        System.out.flush();
-        stopped.await();
-        return 0;
     }
 }

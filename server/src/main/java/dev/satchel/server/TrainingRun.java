@@ -9,27 +9,26 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Starts on a temporary folder and answers a few requests, so that an AOT cache can be made of what that loads. */
+/**
+ * Starts and answers a few requests, so that an AOT cache can be made of what that loads. The first run on a folder makes the
+ * database; recorded is the second, as what makes databases would lie in the cache, and in memory at each start, for nothing.
+ */
 final class TrainingRun {
     private static final String SECRET = "training";
 
     private TrainingRun() {}
 
-    static int run() throws IOException, StartException {
-        var folder = Files.createTempDirectory("satchel-training");
+    static int on(Path folder) throws IOException, StartException {
         Logging.configure(new LogSettings(LogSettings.Format.TEXT, LogSettings.Level.ERROR));
         try (var server = Server.start(settings(folder), Optional.of(SECRET), InstantSource.system())) {
             exercise(URI.create(server.urls().getFirst()));
-        } finally {
-            delete(folder);
         }
         return 0;
     }
@@ -40,13 +39,13 @@ final class TrainingRun {
     }
 
     private static void exercise(URI server) throws IOException {
-        var tenant = "6f1c1f6e-30f5-4f0a-8c0e-0d7e8a1d4b11";
-        send(server, "POST", "/admin/tenants", "{\"name\":\"training\",\"id\":\"" + tenant + "\"}");
+        var tenant = UUID.randomUUID().toString();
+        send(server, "POST", "/admin/tenants", "{\"name\":\"" + tenant + "\",\"id\":\"" + tenant + "\"}");
         var made = send(
                 server,
                 "POST",
                 "/admin/applications",
-                "{\"name\":\"a\",\"tenant\":\"training\",\"permissions\":[\"Machine.Read.All\"]}");
+                "{\"name\":\"a\",\"tenant\":\"" + tenant + "\",\"permissions\":[\"Machine.Read.All\"]}");
         send(
                 server,
                 "POST",
@@ -73,14 +72,6 @@ final class TrainingRun {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(bytes);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

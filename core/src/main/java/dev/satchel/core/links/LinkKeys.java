@@ -197,7 +197,7 @@ public final class LinkKeys {
                 var entry = KeysetHandle.importKey(one.getKey()).withFixedId(one.getId());
                 all.addEntry(key.id().equals(keys.getLast().id()) ? entry.makePrimary() : entry);
             }
-            return all.build().getPrimitive(RegistryConfiguration.get(), Aead.class);
+            return new LinkCipher(all.build());
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException(
                     "The keys that seal links cannot be read: the database holds something else in their place",

@@ -6,6 +6,7 @@ import com.password4j.types.Argon2;
 import dev.satchel.server.http.Problem;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,10 @@ public final class Passwords {
     public static final int MIN_LENGTH = 10;
     public static final int MAX_LENGTH = 256;
 
-    private static final Argon2Function FUNCTION = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -31,9 +35,18 @@ public final class Passwords {
     public Passwords(SecureRandom random, int atOnce) {
         this.random = random;
         this.workers = new Semaphore(atOnce, true);
-        var unknown = new byte[SALT_BYTES];
-        random.nextBytes(unknown);
-        this.nobodys = Password.hash(unknown).addSalt(salt()).with(FUNCTION).getResult();
+        this.nobodys = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$" + base64(SALT_BYTES)
+                + "$" + base64(HASH_BYTES);
+    }
+
+    /** Made when the first password comes, as it keeps its working memory for good. */
+    private static final class Argon2Id {
+        static final Argon2Function FUNCTION =
+                Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+    }
+
+    private String base64(int bytes) {
+        return Base64.getEncoder().withoutPadding().encodeToString(random(bytes));
     }
 
     public static boolean isOfAllowedLength(String password) {
@@ -47,8 +60,10 @@ public final class Passwords {
      * @throws dev.satchel.server.http.Refusal 503 if too many wait for theirs
      */
     public String hash(String password) {
-        return atWork(
-                () -> Password.hash(password).addSalt(salt()).with(FUNCTION).getResult());
+        return atWork(() -> Password.hash(password)
+                .addSalt(random(SALT_BYTES))
+                .with(Argon2Id.FUNCTION)
+                .getResult());
     }
 
     /**
@@ -64,13 +79,13 @@ public final class Passwords {
 
     /** Whether the hash was made with other parameters than are in use. */
     public static boolean isOutdated(String hash) {
-        return !Argon2Function.getInstanceFromHash(hash).equals(FUNCTION);
+        return !Argon2Function.getInstanceFromHash(hash).equals(Argon2Id.FUNCTION);
     }
 
-    private byte[] salt() {
-        var salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        return salt;
+    private byte[] random(int length) {
+        var bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private <T> T atWork(Supplier<T> work) {

@@ -11,6 +11,9 @@ interface Database extends AutoCloseable {
     /** Runs the work as one transaction: all of it or, where it throws, nothing. */
     <T> T write(Function<DSLContext, T> work);
 
+    /** Whether this is called by work that is being written. */
+    boolean isWithinWrite();
+
     /** Does something once the work that this is called in is durable, and never if it fails; outside of any, at once. */
     void afterwards(Runnable effect);
 

@@ -5,6 +5,7 @@ import static dev.satchel.storage.sql.schema.Tables.ACCESS_POLICIES;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.roles.AccessPolicy;
 import dev.satchel.core.roles.AccessPolicyStore;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,20 +13,20 @@ import tools.jackson.databind.json.JsonMapper;
 final class SqlAccessPolicyStore implements AccessPolicyStore {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Database database;
+    private final Remembered<TenantId, AccessPolicy> recent;
 
     SqlAccessPolicyStore(Database database) {
-        this.database = database;
+        this.recent = new Remembered<>(database);
     }
 
     @Override
     public AccessPolicy find(TenantId tenant) {
-        return database.read(dsl -> policy(dsl, tenant));
+        return recent.find(tenant, dsl -> Optional.of(policy(dsl, tenant))).orElseThrow();
     }
 
     @Override
     public AccessPolicy change(TenantId tenant, UnaryOperator<AccessPolicy> change) {
-        return database.write(dsl -> {
+        return recent.write(dsl -> {
             var changed = change.apply(policy(dsl, tenant));
             var json = JSON.writeValueAsString(changed);
             dsl.insertInto(ACCESS_POLICIES)

@@ -27,14 +27,16 @@ import org.jooq.impl.DSL;
 
 final class SqlApplicationStore implements ApplicationStore {
     private final Database database;
+    private final Remembered<ApplicationId, Application> recent;
 
     SqlApplicationStore(Database database) {
         this.database = database;
+        this.recent = new Remembered<>(database);
     }
 
     @Override
     public void add(Application application) {
-        database.write(dsl -> {
+        recent.write(dsl -> {
             dsl.insertInto(APPLICATIONS)
                     .set(APPLICATIONS.ID, application.id().toString())
                     .set(APPLICATIONS.TENANT_ID, application.tenant().toString())
@@ -66,32 +68,37 @@ final class SqlApplicationStore implements ApplicationStore {
 
     @Override
     public Optional<Application> find(ApplicationId id) {
-        return select(APPLICATIONS.ID.eq(id.toString()), APPLICATION_SECRETS.APPLICATION_ID.eq(id.toString())).stream()
-                .findFirst();
+        return recent.find(
+                id,
+                dsl ->
+                        select(
+                                        dsl,
+                                        APPLICATIONS.ID.eq(id.toString()),
+                                        APPLICATION_SECRETS.APPLICATION_ID.eq(id.toString()))
+                                .stream()
+                                .findFirst());
     }
 
     @Override
     public List<Application> list() {
-        return select(DSL.noCondition(), DSL.noCondition());
+        return database.read(dsl -> select(dsl, DSL.noCondition(), DSL.noCondition()));
     }
 
     /** One query after the other: while one is being read, another would need a second connection. */
-    private List<Application> select(Condition applications, Condition secrets) {
-        return database.read(dsl -> {
-            var rows = dsl.selectFrom(APPLICATIONS)
-                    .where(applications)
-                    .orderBy(APPLICATIONS.CREATED, APPLICATIONS.ID)
-                    .fetch();
-            var known = secrets(dsl, secrets);
-            var redirects = ApplicationSignIns.redirects(dsl, applications);
-            return rows.map(row -> application(row, known.getOrDefault(row.getId(), List.of()))
-                    .withSignIn(ApplicationSignIns.read(row, redirects.getOrDefault(row.getId(), List.of()))));
-        });
+    private static List<Application> select(DSLContext dsl, Condition applications, Condition secrets) {
+        var rows = dsl.selectFrom(APPLICATIONS)
+                .where(applications)
+                .orderBy(APPLICATIONS.CREATED, APPLICATIONS.ID)
+                .fetch();
+        var known = secrets(dsl, secrets);
+        var redirects = ApplicationSignIns.redirects(dsl, applications);
+        return rows.map(row -> application(row, known.getOrDefault(row.getId(), List.of()))
+                .withSignIn(ApplicationSignIns.read(row, redirects.getOrDefault(row.getId(), List.of()))));
     }
 
     @Override
     public boolean replaceSecrets(ApplicationId id, Application.Secret secret) {
-        return database.write(dsl -> {
+        return recent.write(dsl -> {
             if (!exists(dsl, id)) {
                 return false;
             }
@@ -109,7 +116,7 @@ final class SqlApplicationStore implements ApplicationStore {
 
     @Override
     public boolean addSecret(ApplicationId id, Application.Secret secret) {
-        return database.write(dsl -> {
+        return recent.write(dsl -> {
             var known = exists(dsl, id);
             if (known) {
                 addSecret(dsl, id, secret);
@@ -120,7 +127,7 @@ final class SqlApplicationStore implements ApplicationStore {
 
     @Override
     public boolean removeSecret(ApplicationId id, SecretHash hash) {
-        return database.write(dsl -> dsl.deleteFrom(APPLICATION_SECRETS)
+        return recent.write(dsl -> dsl.deleteFrom(APPLICATION_SECRETS)
                         .where(APPLICATION_SECRETS.APPLICATION_ID.eq(id.toString()))
                         .and(APPLICATION_SECRETS.HASH.eq(hash.hex()))
                         .execute()
@@ -129,7 +136,7 @@ final class SqlApplicationStore implements ApplicationStore {
 
     @Override
     public boolean setDisabled(ApplicationId id, boolean disabled) {
-        return database.write(dsl -> dsl.update(APPLICATIONS)
+        return recent.write(dsl -> dsl.update(APPLICATIONS)
                         .set(APPLICATIONS.DISABLED, disabled)
                         .where(APPLICATIONS.ID.eq(id.toString()))
                         .execute()
@@ -138,7 +145,7 @@ final class SqlApplicationStore implements ApplicationStore {
 
     @Override
     public boolean setSignIn(ApplicationId id, SignIn signIn) {
-        return database.write(dsl -> {
+        return recent.write(dsl -> {
             var known = exists(dsl, id);
             if (known) {
                 ApplicationSignIns.save(dsl, id, signIn);
@@ -149,7 +156,7 @@ final class SqlApplicationStore implements ApplicationStore {
 
     @Override
     public boolean addCertificate(ApplicationId id, ClientCertificate certificate) {
-        return database.write(dsl -> exists(dsl, id) && ApplicationCertificates.add(dsl, id, certificate));
+        return recent.write(dsl -> exists(dsl, id) && ApplicationCertificates.add(dsl, id, certificate));
     }
 
     @Override
@@ -159,12 +166,12 @@ final class SqlApplicationStore implements ApplicationStore {
 
     @Override
     public boolean removeCertificate(ApplicationId id, ClientCertificate certificate) {
-        return database.write(dsl -> ApplicationCertificates.remove(dsl, id, certificate));
+        return recent.write(dsl -> ApplicationCertificates.remove(dsl, id, certificate));
     }
 
     @Override
     public boolean remove(ApplicationId id) {
-        return database.write(dsl -> {
+        return recent.write(dsl -> {
             ApplicationCertificates.removeAll(dsl, id);
             dsl.deleteFrom(APPLICATION_SECRETS)
                     .where(APPLICATION_SECRETS.APPLICATION_ID.eq(id.toString()))

@@ -9,8 +9,11 @@ import dev.satchel.core.audit.AuditQuery;
 import dev.satchel.core.query.Ticks;
 import dev.satchel.storage.sql.schema.tables.records.AuditLogRecord;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -18,6 +21,18 @@ import org.jooq.impl.DSL;
 
 /** Numbers follow one another because one thread writes. */
 final class SqlAuditLog implements AuditLog {
+    private static final List<? extends Field<?>> GIVEN = Arrays.stream(AUDIT_LOG.fields())
+            .filter(field -> !field.equals(AUDIT_LOG.SEQUENCE))
+            .toList();
+    private static final FixedSql INSERT = FixedSql.of(dsl -> dsl.insertInto(AUDIT_LOG)
+            .set(
+                    AUDIT_LOG.SEQUENCE,
+                    DSL.select(DSL.coalesce(DSL.max(AUDIT_LOG.SEQUENCE), DSL.inline(0L))
+                                    .plus(DSL.inline(1L)))
+                            .from(AUDIT_LOG)
+                            .asField())
+            .set(placeholders()));
+
     private final Database database;
 
     SqlAuditLog(Database database) {
@@ -26,14 +41,13 @@ final class SqlAuditLog implements AuditLog {
 
     @Override
     public void record(AuditEvent event) {
-        database.write(dsl -> dsl.insertInto(AUDIT_LOG)
-                .set(
-                        AUDIT_LOG.SEQUENCE,
-                        DSL.select(DSL.coalesce(DSL.max(AUDIT_LOG.SEQUENCE), 0L).plus(1L))
-                                .from(AUDIT_LOG)
-                                .asField())
-                .set(row(event))
-                .execute());
+        database.write(dsl -> INSERT.execute(dsl, FixedSql.values(row(event), GIVEN)));
+    }
+
+    private static Map<Field<?>, Object> placeholders() {
+        var all = new LinkedHashMap<Field<?>, Object>();
+        GIVEN.forEach(field -> all.put(field, DSL.val(null, field)));
+        return all;
     }
 
     private static AuditLogRecord row(AuditEvent event) {

@@ -12,6 +12,7 @@ import dev.satchel.core.query.MachineActionProperty;
 import dev.satchel.core.query.Page;
 import dev.satchel.core.query.Query;
 import dev.satchel.core.query.Ticks;
+import dev.satchel.storage.sql.schema.tables.records.MachineActionsRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.jooq.Condition;
 import org.jooq.SortField;
 
 final class SqlMachineActionStore implements MachineActionStore {
+    private static final FixedSql.Row<MachineActionsRecord> BY_ID = new FixedSql.Row<>(
+            MACHINE_ACTIONS, MachineActionsRecord::new, List.of(MACHINE_ACTIONS.TENANT_ID, MACHINE_ACTIONS.ID));
+
     private final Database database;
 
     SqlMachineActionStore(Database database) {
@@ -39,8 +43,8 @@ final class SqlMachineActionStore implements MachineActionStore {
 
     @Override
     public Optional<MachineAction> find(TenantId tenant, MachineActionId id) {
-        return database.read(
-                dsl -> dsl.selectFrom(MACHINE_ACTIONS).where(is(tenant, id)).fetchOptional(MachineActionRow::action));
+        return database.read(dsl -> BY_ID.find(dsl, tenant.toString(), id.value()))
+                .map(MachineActionRow::action);
     }
 
     @Override

@@ -27,10 +27,16 @@ import java.util.function.Supplier;
 public final class SqlStorage implements AutoCloseable {
     private final Database database;
     private final KeyWrapping wrapping;
+    private final ApplicationStore applications;
+    private final UserStore users;
+    private final AccessPolicyStore accessPolicies;
 
     private SqlStorage(Database database, KeyWrapping wrapping) {
         this.database = database;
         this.wrapping = wrapping;
+        this.applications = new SqlApplicationStore(database);
+        this.users = new SqlUserStore(database);
+        this.accessPolicies = new SqlAccessPolicyStore(database);
     }
 
     /**
@@ -67,11 +73,11 @@ public final class SqlStorage implements AutoCloseable {
     }
 
     public ApplicationStore applications() {
-        return new SqlApplicationStore(database);
+        return applications;
     }
 
     public AccessPolicyStore accessPolicies() {
-        return new SqlAccessPolicyStore(database);
+        return accessPolicies;
     }
 
     public PlacementStore placements() {
@@ -79,7 +85,7 @@ public final class SqlStorage implements AutoCloseable {
     }
 
     public UserStore users() {
-        return new SqlUserStore(database);
+        return users;
     }
 
     public GrantStore grants() {

@@ -27,14 +27,16 @@ import org.jooq.impl.DSL;
 
 final class SqlUserStore implements UserStore {
     private final Database database;
+    private final Remembered<UserId, User> recent;
 
     SqlUserStore(Database database) {
         this.database = database;
+        this.recent = new Remembered<>(database);
     }
 
     @Override
     public boolean add(User user) {
-        return database.write(dsl -> {
+        return recent.write(dsl -> {
             var added =
                     dsl.insertInto(USERS).set(row(user)).onConflictDoNothing().execute() == 1;
             if (added) {
@@ -75,8 +77,8 @@ final class SqlUserStore implements UserStore {
 
     @Override
     public Optional<User> find(UserId id) {
-        return database.read(dsl -> select(dsl, USERS.ID.eq(id.toString()))).stream()
-                .findFirst();
+        return recent.find(
+                id, dsl -> select(dsl, USERS.ID.eq(id.toString())).stream().findFirst());
     }
 
     @Override
@@ -123,7 +125,7 @@ final class SqlUserStore implements UserStore {
 
     @Override
     public Optional<User> change(UserId id, UnaryOperator<User> change) {
-        return database.write(dsl -> {
+        return recent.write(dsl -> {
             var changed =
                     select(dsl, USERS.ID.eq(id.toString())).stream().findFirst().map(change);
             changed.ifPresent(user -> {
@@ -139,13 +141,13 @@ final class SqlUserStore implements UserStore {
 
     @Override
     public boolean remove(UserId id) {
-        return database.write(
+        return recent.write(
                 dsl -> dsl.deleteFrom(USERS).where(USERS.ID.eq(id.toString())).execute() > 0);
     }
 
     @Override
     public boolean addGroup(UserGroup group) {
-        return database.write(dsl -> dsl.insertInto(USER_GROUPS)
+        return recent.write(dsl -> dsl.insertInto(USER_GROUPS)
                         .set(USER_GROUPS.ID, group.id().toString())
                         .set(USER_GROUPS.TENANT_ID, group.tenant().toString())
                         .set(USER_GROUPS.NAME, group.name())
@@ -190,7 +192,7 @@ final class SqlUserStore implements UserStore {
 
     @Override
     public boolean removeGroup(TenantId tenant, UUID id) {
-        return database.write(dsl -> dsl.deleteFrom(USER_GROUPS)
+        return recent.write(dsl -> dsl.deleteFrom(USER_GROUPS)
                         .where(USER_GROUPS.TENANT_ID.eq(tenant.toString()))
                         .and(USER_GROUPS.ID.eq(id.toString()))
                         .execute()

@@ -44,6 +44,7 @@ final class SqliteDatabase implements Database {
 
     static SqliteDatabase open(Path file) throws SQLException, IOException {
         createPrivately(file);
+        SqliteLibrary.keepIn(file.resolveSibling("native"));
         var source = source(file);
         SchemaMigration.bringUpToDate(source);
         var pool = new HikariConfig();
@@ -74,7 +75,7 @@ final class SqliteDatabase implements Database {
         return source;
     }
 
-    private static Settings settings() {
+    static Settings settings() {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         return new Settings()
@@ -91,6 +92,11 @@ final class SqliteDatabase implements Database {
     @Override
     public <T> T write(Function<DSLContext, T> work) {
         return writer.write(work);
+    }
+
+    @Override
+    public boolean isWithinWrite() {
+        return writer.isWithin();
     }
 
     @Override

@@ -92,6 +92,11 @@ class QueryPlanTest {
         }
 
         @Override
+        public boolean isWithinWrite() {
+            return false;
+        }
+
+        @Override
         public void afterwards(Runnable effect) {
             effect.run();
         }
