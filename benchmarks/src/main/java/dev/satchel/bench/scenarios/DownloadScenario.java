@@ -1,0 +1,164 @@
+package dev.satchel.bench.scenarios;
+
+import dev.satchel.bench.load.Expected;
+import dev.satchel.bench.load.Load;
+import dev.satchel.bench.load.LoadResult;
+import dev.satchel.bench.load.Requests;
+import dev.satchel.bench.load.Target;
+import dev.satchel.bench.load.WrongAnswerException;
+import dev.satchel.bench.programs.Azurite;
+import dev.satchel.bench.programs.Call;
+import dev.satchel.bench.programs.FileServer;
+import dev.satchel.bench.programs.Nginx;
+import dev.satchel.bench.programs.ProcessTree;
+import dev.satchel.bench.programs.S3Proxy;
+import dev.satchel.bench.programs.Satchel;
+import dev.satchel.bench.programs.Trust;
+import dev.satchel.bench.report.Row;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import javax.net.ssl.SSLContext;
+
+/** Packages by their links, big and small, by one client and by many, with TLS or without. */
+final class DownloadScenario implements Scenario {
+    private static final double GIB = 1L << 30;
+
+    private final boolean tls;
+
+    DownloadScenario(boolean tls) {
+        this.tls = tls;
+    }
+
+    @Override
+    public String name() {
+        return tls ? "download-tls" : "download";
+    }
+
+    /** A server with the addresses of the big file and of the small one. */
+    private record Entrant(String name, ProcessTree tree, URI big, URI small) {}
+
+    @Override
+    public List<Row> run(Stage stage) throws IOException, InterruptedException {
+        try (var big = stage.satchel(name() + "-big");
+                var peers = new Closing()) {
+            // Both packages in one server; the first is found by its size.
+            var entrants = new ArrayList<Entrant>();
+            var bigAction =
+                    LinkScenario.finishedAction(stage, big, 1, stage.sizing().big());
+            var smallAction = LinkScenario.finishedAction(stage, big, 2, Sizing.SMALL);
+            var bigFile = largest(big);
+            var smallFile = smallest(big);
+            entrants.add(new Entrant(Row.OURS, big.tree(), address(big, bigAction), address(big, smallAction)));
+            for (var peer : peers(stage, big)) {
+                peers.add(peer);
+                entrants.add(new Entrant(peer.name(), peer.tree(), peer.publish(bigFile), peer.publish(smallFile)));
+            }
+            var trust = tls ? Optional.of(Trust.of(big.data().resolve("tls/ca.pem"))) : Optional.<SSLContext>empty();
+            requireSame(entrants, bigFile, smallFile, trust);
+            var rows = new ArrayList<Row>();
+            var many = stage.sizing().clients();
+            rows.addAll(contest(stage, "big × 1", entrants, Entrant::big, 1, bigFile, trust));
+            rows.addAll(contest(stage, "big × many", entrants, Entrant::big, many, bigFile, trust));
+            rows.addAll(contest(stage, "small × 1", entrants, Entrant::small, 1, smallFile, trust));
+            rows.addAll(contest(stage, "small × many", entrants, Entrant::small, many, smallFile, trust));
+            return rows;
+        }
+    }
+
+    private URI address(Satchel satchel, String action) throws IOException, InterruptedException {
+        var link = satchel.link(action);
+        return tls ? satchel.tlsUrl().resolve(link.getRawPath() + "?" + link.getRawQuery()) : link;
+    }
+
+    private List<FileServer> peers(Stage stage, Satchel satchel) throws IOException, InterruptedException {
+        var all = new ArrayList<FileServer>();
+        var folder = stage.folder().resolve(name());
+        if (stage.has("nginx")) {
+            var keys = satchel.data().resolve("tls");
+            all.add(
+                    tls
+                            ? Nginx.startWithTls(
+                                    stage.peers(),
+                                    folder.resolve("nginx"),
+                                    keys.resolve("server.pem"),
+                                    keys.resolve("server-key.pem"))
+                            : Nginx.start(stage.peers(), folder.resolve("nginx")));
+        }
+        if (!tls && stage.has("azurite")) {
+            all.add(Azurite.start(stage.peers(), folder.resolve("azurite")));
+        }
+        if (!tls && stage.has("s3proxy")) {
+            all.add(S3Proxy.start(stage.peers(), folder.resolve("s3proxy")));
+        }
+        return all;
+    }
+
+    /** That all hand out the same bytes is checked once: to hash every download would measure the hashing. */
+    private static void requireSame(List<Entrant> entrants, Path big, Path small, Optional<SSLContext> trust)
+            throws IOException, InterruptedException {
+        var bigDigest = Call.sha256(big);
+        var smallDigest = Call.sha256(small);
+        for (var entrant : entrants) {
+            if (!Call.sha256(entrant.big(), trust).equals(bigDigest)
+                    || !Call.sha256(entrant.small(), trust).equals(smallDigest)) {
+                throw new WrongAnswerException(entrant.name() + " hands out other bytes than the package's");
+            }
+        }
+    }
+
+    /** Picks one of a server's addresses. */
+    private interface Address {
+        URI of(Entrant entrant);
+    }
+
+    private List<Row> contest(
+            Stage stage,
+            String variant,
+            List<Entrant> entrants,
+            Address address,
+            int clients,
+            Path file,
+            Optional<SSLContext> trust)
+            throws IOException, InterruptedException {
+        var size = Files.size(file);
+        var isBig = variant.startsWith("big");
+        ToDoubleFunction<LoadResult> units = isBig ? result -> result.bytes() / GIB : LoadResult::answers;
+        var contest = new Contest(name(), variant, isBig ? "GiB" : "downloads of 16 KiB");
+        for (var entrant : entrants) {
+            var from = address.of(entrant);
+            var target = trust.map(Target.of(from)::over).orElse(Target.of(from));
+            var request = Requests.get(target, from.getRawPath() + "?" + from.getRawQuery(), "");
+            var load = Load.closedLoop(target, clients, Requests.of(request), Expected.ok(size));
+            contest.add(entrant.name(), entrant.tree(), load, stage.sizing(), units);
+        }
+        return contest.run(stage);
+    }
+
+    private static Path largest(Satchel satchel) throws IOException {
+        return satchel.packageFiles().getLast();
+    }
+
+    private static Path smallest(Satchel satchel) throws IOException {
+        return satchel.packageFiles().getFirst();
+    }
+
+    /** Ends the peers, the last one first. */
+    private static final class Closing implements AutoCloseable {
+        private final List<FileServer> all = new ArrayList<>();
+
+        void add(FileServer peer) {
+            all.add(peer);
+        }
+
+        @Override
+        public void close() {
+            all.reversed().forEach(FileServer::close);
+        }
+    }
+}
