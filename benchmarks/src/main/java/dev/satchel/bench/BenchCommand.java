@@ -37,8 +37,12 @@ final class BenchCommand implements Callable<Integer> {
     private static final int WRONG_ARGUMENTS = 2;
     private static final int BROKEN = 3;
 
-    private static final Path CHECKOUT =
-            Path.of(System.getProperty("satchel.checkout", ".")).toAbsolutePath();
+    private final Path checkout;
+
+    /** @param checkout the folder of the sources, in which the peers, the results and the built server are */
+    BenchCommand(Path checkout) {
+        this.checkout = checkout;
+    }
 
     @Parameters(paramLabel = "SCENARIO", description = "what to measure")
     private List<String> names = new ArrayList<>();
@@ -65,10 +69,10 @@ final class BenchCommand implements Callable<Integer> {
     private Path temp = Path.of(System.getProperty("java.io.tmpdir"));
 
     @Option(names = "--peers", paramLabel = "DIR", description = "where the peers are installed")
-    private Path peers = CHECKOUT.resolve("benchmarks/peers/installed");
+    private @Nullable Path peers;
 
     @Option(names = "--launcher", paramLabel = "FILE", description = "the satchel whose server is measured")
-    private Path launcher = CHECKOUT.resolve("distribution/target/satchel/bin/satchel");
+    private @Nullable Path launcher;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -94,7 +98,7 @@ final class BenchCommand implements Callable<Integer> {
             var report = measure(chosen, sizing);
             System.out.println(json ? report.json() : report.table());
             if (results != null || sizing.name().equals("full")) {
-                keep(report, results != null ? results : CHECKOUT.resolve("benchmarks/results"), sizing.name());
+                keep(report, results != null ? results : checkout.resolve("benchmarks/results"), sizing.name());
             }
             return check && !report.reachedAll() ? NOT_REACHED : 0;
         } catch (IOException broken) {
@@ -112,9 +116,11 @@ final class BenchCommand implements Callable<Integer> {
             try {
                 var stage = new Stage(
                         sizing,
-                        launcher.toAbsolutePath(),
+                        (launcher == null ? checkout.resolve("distribution/target/satchel/bin/satchel") : launcher)
+                                .toAbsolutePath(),
                         folder,
-                        new Peers(peers.toAbsolutePath()),
+                        new Peers((peers == null ? checkout.resolve("benchmarks/peers/installed") : peers)
+                                .toAbsolutePath()),
                         System.err::println);
                 rows.addAll(scenario.run(stage));
             } finally {

@@ -1,5 +1,6 @@
 package dev.satchel.bench;
 
+import java.nio.file.Path;
 import picocli.CommandLine;
 
 /** Runs the benchmarks. */
@@ -7,6 +8,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
-        System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+        var checkout = Path.of(System.getProperty("satchel.checkout", "."));
+        System.exit(new CommandLine(new BenchCommand(checkout)).execute(arguments));
     }
 }

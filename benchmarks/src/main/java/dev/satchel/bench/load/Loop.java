@@ -47,9 +47,8 @@ final class Loop implements Closeable {
         var cpu = cpu();
         var start = System.nanoTime();
         end = start + time.toNanos();
-        for (var connection : connections) {
-            connection.setDue(
-                    start + (interval == 0 ? 0 : interval * connections.indexOf(connection) / connections.size()));
+        for (var index = 0; index < connections.size(); index++) {
+            connections.get(index).setDue(start + interval * index / connections.size());
         }
         var now = start;
         while (now < end) {

@@ -10,12 +10,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A server's process; what it says goes into a file. Closing ends it, and those that it started. */
 public final class Program implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int GRACE_SECONDS = 15;
+
+    /** What runs, so that nothing outlives this process, however it ends. */
+    private static final Set<Program> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Program::kill)));
+    }
 
     private final String name;
     private final Process process;
@@ -39,7 +48,9 @@ public final class Program implements AutoCloseable {
                 .redirectOutput(said.toFile());
         builder.environment().putAll(environment);
         var started = System.nanoTime();
-        return new Program(name, builder.start(), said, started);
+        var program = new Program(name, builder.start(), said, started);
+        RUNNING.add(program);
+        return program;
     }
 
     public ProcessTree tree() {
@@ -87,19 +98,23 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** Ends it politely, then for good, by the ids of its own processes. */
+    /** Ends it politely, then for good. */
     @Override
     public void close() {
         var children = process.descendants().toList();
         process.destroy();
         try {
-            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        kill();
         children.forEach(ProcessHandle::destroyForcibly);
+        RUNNING.remove(this);
+    }
+
+    private void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }

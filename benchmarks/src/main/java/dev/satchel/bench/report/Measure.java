@@ -6,7 +6,7 @@ public enum Measure {
     SECONDS("seconds", "s"),
     MEDIAN_MS("median, ms", "p50 ms"),
     P99_MS("99th percentile, ms", "p99 ms"),
-    CPU_SECONDS("CPU seconds per unit", "s"),
+    CPU_SECONDS("CPU seconds per unit", "CPU s"),
     CPU_PERCENT("percent of one core", "CPU %"),
     PEAK_MIB("peak MiB", "peak MiB"),
     RESIDENT_MIB("resident MiB", "RSS MiB"),

@@ -55,6 +55,9 @@ public record Report(Map<String, String> machine, List<Row> rows) {
         var text = new StringBuilder("\nTargets\n");
         for (var target : Targets.all()) {
             var reached = target.reached(rows);
+            if (rows.stream().noneMatch(row -> row.scenario().equals(target.scenario()))) {
+                continue;
+            }
             var verdict = reached.isEmpty()
                     ? "not measured in this run"
                     : number(reached.getAsDouble()) + "  "

@@ -45,21 +45,22 @@ final class DownloadScenario implements Scenario {
 
     @Override
     public List<Row> run(Stage stage) throws IOException, InterruptedException {
-        try (var big = stage.satchel(name() + "-big");
+        try (var satchel = stage.satchel(name());
                 var peers = new Closing()) {
-            // Both packages in one server; the first is found by its size.
             var entrants = new ArrayList<Entrant>();
-            var bigAction =
-                    LinkScenario.finishedAction(stage, big, 1, stage.sizing().big());
-            var smallAction = LinkScenario.finishedAction(stage, big, 2, Sizing.SMALL);
-            var bigFile = largest(big);
-            var smallFile = smallest(big);
-            entrants.add(new Entrant(Row.OURS, big.tree(), address(big, bigAction), address(big, smallAction)));
-            for (var peer : peers(stage, big)) {
-                peers.add(peer);
+            var bigAction = LinkScenario.finishedAction(
+                    stage, satchel, 1, stage.sizing().big());
+            var smallAction = LinkScenario.finishedAction(stage, satchel, 2, Sizing.SMALL);
+            var bigFile = satchel.packageFiles().getLast();
+            var smallFile = satchel.packageFiles().getFirst();
+            entrants.add(
+                    new Entrant(Row.OURS, satchel.tree(), address(satchel, bigAction), address(satchel, smallAction)));
+            start(stage, satchel, peers);
+            for (var peer : peers.all) {
                 entrants.add(new Entrant(peer.name(), peer.tree(), peer.publish(bigFile), peer.publish(smallFile)));
             }
-            var trust = tls ? Optional.of(Trust.of(big.data().resolve("tls/ca.pem"))) : Optional.<SSLContext>empty();
+            var trust =
+                    tls ? Optional.of(Trust.of(satchel.data().resolve("tls/ca.pem"))) : Optional.<SSLContext>empty();
             requireSame(entrants, bigFile, smallFile, trust);
             var rows = new ArrayList<Row>();
             var many = stage.sizing().clients();
@@ -76,27 +77,23 @@ final class DownloadScenario implements Scenario {
         return tls ? satchel.tlsUrl().resolve(link.getRawPath() + "?" + link.getRawQuery()) : link;
     }
 
-    private List<FileServer> peers(Stage stage, Satchel satchel) throws IOException, InterruptedException {
-        var all = new ArrayList<FileServer>();
+    private void start(Stage stage, Satchel satchel, Closing peers) throws IOException, InterruptedException {
         var folder = stage.folder().resolve(name());
         if (stage.has("nginx")) {
             var keys = satchel.data().resolve("tls");
-            all.add(
+            var nginx = folder.resolve("nginx");
+            peers.add(
                     tls
                             ? Nginx.startWithTls(
-                                    stage.peers(),
-                                    folder.resolve("nginx"),
-                                    keys.resolve("server.pem"),
-                                    keys.resolve("server-key.pem"))
-                            : Nginx.start(stage.peers(), folder.resolve("nginx")));
+                                    stage.peers(), nginx, keys.resolve("server.pem"), keys.resolve("server-key.pem"))
+                            : Nginx.start(stage.peers(), nginx));
         }
         if (!tls && stage.has("azurite")) {
-            all.add(Azurite.start(stage.peers(), folder.resolve("azurite")));
+            peers.add(Azurite.start(stage.peers(), folder.resolve("azurite")));
         }
         if (!tls && stage.has("s3proxy")) {
-            all.add(S3Proxy.start(stage.peers(), folder.resolve("s3proxy")));
+            peers.add(S3Proxy.start(stage.peers(), folder.resolve("s3proxy")));
         }
-        return all;
     }
 
     /** That all hand out the same bytes is checked once: to hash every download would measure the hashing. */
@@ -138,14 +135,6 @@ final class DownloadScenario implements Scenario {
             contest.add(entrant.name(), entrant.tree(), load, stage.sizing(), units);
         }
         return contest.run(stage);
-    }
-
-    private static Path largest(Satchel satchel) throws IOException {
-        return satchel.packageFiles().getLast();
-    }
-
-    private static Path smallest(Satchel satchel) throws IOException {
-        return satchel.packageFiles().getFirst();
     }
 
     /** Ends the peers, the last one first. */

@@ -13,6 +13,13 @@ public interface Scenario {
 
     static List<Scenario> all() {
         return List.of(
-                new LinkScenario(), new DownloadScenario(false), new DownloadScenario(true), new StartScenario());
+                new LinkScenario(),
+                new DownloadScenario(false),
+                new DownloadScenario(true),
+                new UploadScenario(),
+                new StartScenario(),
+                new ScaleScenario(),
+                new FleetScenario(),
+                new MixedScenario());
     }
 }
