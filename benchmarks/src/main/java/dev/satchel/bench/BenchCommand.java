@@ -75,7 +75,7 @@ final class BenchCommand implements Callable<Integer> {
     private @Nullable Path launcher;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         var known = Scenario.all();
         var chosen = known.stream()
                 .filter(one -> names.isEmpty() || names.contains(one.name()))
@@ -95,39 +95,47 @@ final class BenchCommand implements Callable<Integer> {
             return WRONG_ARGUMENTS;
         }
         try {
-            var report = measure(chosen, sizing);
+            var rows = new ArrayList<Row>();
+            var machine = Machine.describe(sizing.name());
+            var broken = chosen.stream()
+                    .filter(scenario -> !measured(scenario, sizing, rows))
+                    .count();
+            var report = new Report(machine, rows);
             System.out.println(json ? report.json() : report.table());
             if (results != null || sizing.name().equals("full")) {
                 keep(report, results != null ? results : checkout.resolve("benchmarks/results"), sizing.name());
             }
-            return check && !report.reachedAll() ? NOT_REACHED : 0;
+            return broken > 0 ? BROKEN : check && !report.reachedAll() ? NOT_REACHED : 0;
         } catch (IOException broken) {
             System.err.println("satchel bench: " + broken.getMessage());
             return BROKEN;
         }
     }
 
-    private Report measure(List<Scenario> chosen, Sizing sizing) throws IOException, InterruptedException {
-        var machine = Machine.describe(sizing.name());
-        var rows = new ArrayList<Row>();
-        for (var scenario : chosen) {
-            System.err.println(scenario.name());
+    /** A scenario that breaks takes nothing from the others: a long run is not lost. */
+    private boolean measured(Scenario scenario, Sizing sizing, List<Row> rows) {
+        System.err.println(scenario.name());
+        try {
             var folder = Files.createTempDirectory(temp.toAbsolutePath(), "satchel-bench");
             try {
-                var stage = new Stage(
-                        sizing,
-                        (launcher == null ? checkout.resolve("distribution/target/satchel/bin/satchel") : launcher)
-                                .toAbsolutePath(),
-                        folder,
-                        new Peers((peers == null ? checkout.resolve("benchmarks/peers/installed") : peers)
-                                .toAbsolutePath()),
-                        System.err::println);
-                rows.addAll(scenario.run(stage));
+                rows.addAll(scenario.run(stage(sizing, folder)));
+                return true;
             } finally {
                 remove(folder);
             }
+        } catch (IOException broken) {
+            System.err.println("satchel bench: " + scenario.name() + " was not measured: " + broken.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
-        return new Report(machine, rows);
+        return false;
+    }
+
+    private Stage stage(Sizing sizing, Path folder) {
+        var program = launcher == null ? checkout.resolve("distribution/target/satchel/bin/satchel") : launcher;
+        var others = peers == null ? checkout.resolve("benchmarks/peers/installed") : peers;
+        return new Stage(
+                sizing, program.toAbsolutePath(), folder, new Peers(others.toAbsolutePath()), System.err::println);
     }
 
     private static void keep(Report report, Path folder, String size) throws IOException {

@@ -14,19 +14,20 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every scenario on the built server, so that none rots; with the peers that are installed, if any. How fast is not asked. */
+/** Every scenario on the built server alone, so that none rots. How fast is not asked. */
 class SmokeTest {
-    private static final String CHECKOUT =
-            Path.of("..").toAbsolutePath().normalize().toString();
+    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
     @TempDir
     Path folder;
 
     @Test
     void everyScenarioShouldMeasureOurServer() throws Exception {
-        var exit = new CommandLine(new BenchCommand(Path.of(CHECKOUT)))
+        var exit = new CommandLine(new BenchCommand(CHECKOUT))
                 .execute(
                         "--smoke",
+                        "--peers",
+                        folder.resolve("none").toString(),
                         "--temp",
                         folder.toString(),
                         "--results",
@@ -57,7 +58,7 @@ class SmokeTest {
 
     @Test
     void aScenarioThatThereIsNotShouldBeRefused() {
-        assertThat(new CommandLine(new BenchCommand(Path.of(CHECKOUT))).execute("--smoke", "lnik"))
+        assertThat(new CommandLine(new BenchCommand(CHECKOUT)).execute("--smoke", "lnik"))
                 .isEqualTo(2);
     }
 }

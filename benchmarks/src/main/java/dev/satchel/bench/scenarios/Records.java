@@ -130,7 +130,7 @@ final class Records {
     private List<String> someActions() throws SQLException {
         return strings(
                 "SELECT id FROM machine_actions WHERE status = 'Succeeded' AND type = 'CollectInvestigationPackage'"
-                        + " AND rowid % max(1, " + actions + " / 2000) = 3 % max(1, " + actions + " / 2000)");
+                        + " AND rowid % max(1, " + actions + " / 2000) = 7 % max(1, " + actions + " / 2000)");
     }
 
     private List<String> strings(String sql) throws SQLException {

@@ -34,8 +34,8 @@ public record Sizing(
         return new Sizing(
                 "smoke",
                 1,
-                Duration.ofMillis(800),
-                Duration.ofMillis(800),
+                Duration.ofMillis(300),
+                Duration.ofMillis(300),
                 4 * MIB,
                 4,
                 3_000,
