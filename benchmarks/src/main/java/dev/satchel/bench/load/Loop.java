@@ -2,6 +2,7 @@ package dev.satchel.bench.load;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -83,7 +84,7 @@ final class Loop implements Closeable {
         try {
             read((Connection) key.attachment());
         } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken.getMessage(), broken);
+            throw new UncheckedIOException(broken.getMessage(), broken);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.satchel.bench.load;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What each connection sends next; called by several threads. */
 @FunctionalInterface
@@ -20,7 +21,7 @@ public interface Requests {
         var prepared = requests.stream()
                 .map(one -> ByteBuffer.wrap(one.getBytes(StandardCharsets.ISO_8859_1)))
                 .toList();
-        var turns = new java.util.concurrent.atomic.AtomicInteger();
+        var turns = new AtomicInteger();
         return _ -> prepared.get(Math.floorMod(turns.getAndIncrement(), prepared.size()))
                 .duplicate();
     }

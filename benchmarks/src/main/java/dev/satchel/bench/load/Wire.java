@@ -1,6 +1,7 @@
 package dev.satchel.bench.load;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
@@ -22,9 +23,9 @@ interface Wire {
     static Wire open(Target target, int receiveBuffer) throws IOException {
         var channel = SocketChannel.open();
         if (receiveBuffer > 0) {
-            channel.setOption(java.net.StandardSocketOptions.SO_RCVBUF, receiveBuffer);
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
         }
-        channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.connect(target.address());
         if (target.tls().isPresent()) {
             return TlsWire.shakeHands(
