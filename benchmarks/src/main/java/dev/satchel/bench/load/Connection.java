@@ -3,13 +3,15 @@ package dev.satchel.bench.load;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One connection with at most one request under way: it waits, reads a head, and throws the body away. */
 final class Connection {
     private static final int MAX_HEAD = 16 * 1024;
 
     private final int number;
-    private final Wire wire;
+    private @Nullable Wire wire;
     private final Expected expected;
     private final byte[] head = new byte[MAX_HEAD];
     private int headSize;
@@ -18,14 +20,27 @@ final class Connection {
     private long started;
     private long due;
 
-    Connection(int number, Wire wire, Expected expected) {
+    Connection(int number, Expected expected) {
         this.number = number;
-        this.wire = wire;
         this.expected = expected;
     }
 
+    /** One that is open. */
+    Connection(int number, Wire wire, Expected expected) {
+        this(number, expected);
+        this.wire = wire;
+    }
+
+    boolean isOpen() {
+        return wire != null;
+    }
+
+    void open(Wire to) {
+        wire = to;
+    }
+
     Wire wire() {
-        return wire;
+        return Objects.requireNonNull(wire, "not open yet");
     }
 
     boolean isBusy() {
@@ -49,7 +64,7 @@ final class Connection {
     void send(Requests requests, long startedAt) throws IOException {
         busy = true;
         started = startedAt;
-        wire.write(requests.next(number));
+        wire().write(requests.next(number));
     }
 
     /** Takes what has come; says whether that was the end of an answer. */

@@ -18,6 +18,9 @@ final class Loop implements Closeable {
     private static final int READS_IN_A_ROW = 4;
     private static final int DIGITS = 3;
 
+    /** Where requests are this far apart, a connection is opened for its first: no server waits long for that. */
+    private static final long LATER = 1_000_000_000;
+
     private final Load load;
     private final Selector selector;
     private final List<Connection> connections = new ArrayList<>();
@@ -37,11 +40,18 @@ final class Loop implements Closeable {
     static Loop open(Load load, int share, int shares) throws IOException {
         var loop = new Loop(load, Selector.open());
         for (var number = share; number < load.connections(); number += shares) {
-            var connection = new Connection(number, Wire.open(load.target(), 0), load.expected());
-            connection.wire().channel().register(loop.selector, SelectionKey.OP_READ, connection);
+            var connection = new Connection(number, load.expected());
             loop.connections.add(connection);
+            if (loop.interval < LATER) {
+                loop.connect(connection);
+            }
         }
         return loop;
+    }
+
+    private void connect(Connection connection) throws IOException {
+        connection.open(Wire.open(load.target(), 0));
+        connection.wire().channel().register(selector, SelectionKey.OP_READ, connection);
     }
 
     LoadResult run(Duration time) throws IOException {
@@ -64,6 +74,9 @@ final class Loop implements Closeable {
     private void sendWhatIsDue(long now) throws IOException {
         for (var connection : connections) {
             if (!connection.isBusy() && connection.due() <= now) {
+                if (!connection.isOpen()) {
+                    connect(connection);
+                }
                 connection.send(load.requests(), interval == 0 ? now : connection.due());
                 connection.setDue(connection.due() + interval);
             }
@@ -120,7 +133,9 @@ final class Loop implements Closeable {
     @Override
     public void close() throws IOException {
         for (var connection : connections) {
-            connection.wire().channel().close();
+            if (connection.isOpen()) {
+                connection.wire().channel().close();
+            }
         }
         selector.close();
     }

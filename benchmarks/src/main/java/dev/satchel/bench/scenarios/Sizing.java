@@ -29,6 +29,11 @@ public record Sizing(
 
     private static final long MIB = 1L << 20;
 
+    /** Whether figures mean nothing. */
+    boolean isSmoke() {
+        return rounds == 1;
+    }
+
     /** Enough to see that all of it works. */
     public static Sizing smoke() {
         return new Sizing(
