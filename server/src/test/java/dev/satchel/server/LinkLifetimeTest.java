@@ -1,8 +1,11 @@
 package dev.satchel.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,30 +92,38 @@ class LinkLifetimeTest {
 
     @Test
     void whatIsAlteredTruncatedOrExtendedShouldBeRefusedInTheSameWords() {
-        var token = link.substring(link.indexOf("token=") + 6);
-        var before = link.substring(0, link.length() - token.length());
-        var middle = token.length() / 2;
-        var flipped = token.charAt(middle) == 'A' ? 'B' : 'A';
+        var start = link.indexOf("token=") + 6;
+        var before = link.substring(0, start);
+        var token = URLDecoder.decode(link.substring(start), UTF_8);
         for (var forged : List.of(
-                token.substring(0, middle) + flipped + token.substring(middle + 1),
-                "B" + token.substring(1),
-                token.substring(0, token.lastIndexOf('%') - 3),
-                token.substring(0, token.lastIndexOf('%')),
+                altered(token, token.length() / 2),
+                altered(token, 0),
+                token.substring(0, token.length() - 1),
+                token.substring(0, token.length() / 2),
                 token + "A",
-                token + "%3d",
+                token + "=",
                 token + token,
-                "%ff",
+                "\uffff",
                 "x",
                 "A".repeat(5_000),
                 "")) {
-            assertThat(server.call("GET", before + forged).send().refusal())
+            assertThat(server.call("GET", before + URLEncoder.encode(forged, UTF_8))
+                            .send()
+                            .refusal())
                     .as(forged)
                     .isEqualTo(INVALID);
         }
+        assertThat(server.call("GET", before + "%ff").send().refusal())
+                .as("bytes that are no text")
+                .isEqualTo(INVALID);
         assertThat(server.call("GET", before.substring(0, before.indexOf('?')))
                         .send()
                         .refusal())
                 .isEqualTo("403 Forbidden: The link has no token");
+    }
+
+    private static String altered(String token, int at) {
+        return token.substring(0, at) + (token.charAt(at) == 'A' ? 'B' : 'A') + token.substring(at + 1);
     }
 
     @Test

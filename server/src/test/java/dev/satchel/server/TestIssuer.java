@@ -4,7 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -34,7 +35,7 @@ final class TestIssuer implements AutoCloseable {
     private volatile String body = "";
     private volatile CountDownLatch open = new CountDownLatch(0);
 
-    TestIssuer(RSAKey... keys) throws IOException {
+    TestIssuer(JWK... keys) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/keys", exchange -> {
@@ -72,7 +73,7 @@ final class TestIssuer implements AutoCloseable {
         return fetches.get();
     }
 
-    void publish(RSAKey... keys) {
+    void publish(JWK... keys) {
         answerWith(200, new JWKSet(List.of(keys)).toString());
     }
 
@@ -106,9 +107,10 @@ final class TestIssuer implements AutoCloseable {
         return signed(new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT), key, claims.build());
     }
 
-    static String signed(JWSHeader.Builder header, RSAKey key, JWTClaimsSet claims) throws JOSEException {
+    static String signed(JWSHeader.Builder header, JWK key, JWTClaimsSet claims) throws JOSEException {
         var jwt = new SignedJWT(header.keyID(key.getKeyID()).build(), claims);
-        jwt.sign(new RSASSASigner(key));
+        jwt.sign(new DefaultJWSSignerFactory()
+                .createJWSSigner(key, jwt.getHeader().getAlgorithm()));
         return jwt.serialize();
     }
 

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Makes access tokens with the server's own key, read from its database: genuine but for what a test changes. */
@@ -27,11 +29,21 @@ final class TokenForge {
     }
 
     static TokenForge of(Path data) throws SQLException, ParseException {
+        return new TokenForge(keys(data).getFirst());
+    }
+
+    /** The server's keys with their private halves, oldest first. */
+    static List<RSAKey> keys(Path data) throws SQLException, ParseException {
+        var keys = new ArrayList<RSAKey>();
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("satchel.db"));
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT material FROM server_keys WHERE purpose = 'access-tokens'")) {
-            return new TokenForge(RSAKey.parse(rows.getString(1)));
+                var rows = statement.executeQuery(
+                        "SELECT material FROM server_keys WHERE purpose = 'access-tokens' ORDER BY created")) {
+            while (rows.next()) {
+                keys.add(RSAKey.parse(rows.getString(1)));
+            }
         }
+        return keys;
     }
 
     private static JWTClaimsSet changed(String token, Consumer<JWTClaimsSet.Builder> change) throws ParseException {

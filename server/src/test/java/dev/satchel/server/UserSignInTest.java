@@ -210,6 +210,18 @@ class UserSignInTest {
         assertThat(submit(path, page, credentials()).answer().status()).isEqualTo(303);
     }
 
+    /** RFC 2965, which Java's own cookie handler takes a cookie with Max-Age for. */
+    @Test
+    void aCookieInQuotationMarksShouldBeTheSameCookie() throws Exception {
+        var path = authorize(TestUser.REDIRECT, "");
+        var page = get(path);
+        var quoted = "$Version=\"1\"; " + page.cookie().replaceFirst("=(.*)", "=\"$1\";\\$Path=\"/\"");
+        assertThat(submit(path, new Page(page.answer(), quoted, page.form()), credentials())
+                        .answer()
+                        .status())
+                .isEqualTo(303);
+    }
+
     @Test
     void pagesShouldBeShutToScriptsFramesAndCaches() throws Exception {
         var answer = get(authorize(TestUser.REDIRECT, "&login_hint=%22%3E%3Cscript%3E"))

@@ -70,9 +70,16 @@ public final class FormTokens {
                 .flatMap(header -> Arrays.stream(header.split(";", 100)))
                 .map(String::strip)
                 .filter(pair -> pair.startsWith(start))
-                .map(pair -> pair.substring(start.length()))
+                .map(pair -> unquoted(pair.substring(start.length())))
                 .filter(value -> VALUE.matcher(value).matches())
                 .findFirst();
+    }
+
+    /** RFC 6265 section 4.1.1 allows quotation marks; Java's cookie handler adds them to every cookie that has a Max-Age. */
+    private static String unquoted(String value) {
+        return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
+                ? value.substring(1, value.length() - 1)
+                : value;
     }
 
     /** The prefix makes browsers refuse the cookie from anybody but this host (RFC 6265bis section 4.1.3). */

@@ -105,6 +105,9 @@ final class Issuer {
                 .orElseThrow(() -> new RefusedToken("it names no key"));
         var key = keys.find(id).orElseThrow(() -> new RefusedToken("its key is not among those of the issuer"));
         require(isFor(key, claims), "its key is for another directory");
+        // RFC 8725, 3.1: a key that is published for one algorithm is used with no other.
+        var meant = key.key().getAlgorithm();
+        require(meant == null || meant.equals(algorithm), "its key is for " + meant);
         try {
             require(token.verify(verifier(key.key())), "its signature is wrong");
         } catch (JOSEException unfit) {
