@@ -34,6 +34,7 @@ import dev.satchel.server.limits.RateLimits;
 import dev.satchel.server.settings.ActionSettings.Platforms;
 import dev.satchel.server.settings.CollectorSettings;
 import dev.satchel.server.settings.ServerSettings;
+import dev.satchel.server.signin.SignInLimits;
 import dev.satchel.storage.sql.SqlStorage;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -86,7 +87,15 @@ final class Wiring {
         var guesses = new GuessingLimits(clock, settings.wrongSecrets());
         var refusals = new Refusals(storage.audit(), storage.transactions());
         var identity = new Identity(
-                storage, settings.hosts().cloud(), ownAddresses, settings.tokens(), random, guesses, refusals, clock);
+                storage,
+                settings.hosts().cloud(),
+                ownAddresses,
+                settings.tokens(),
+                random,
+                guesses,
+                new SignInLimits(clock, settings.wrongPasswords()),
+                refusals,
+                clock);
         linkKeys.refresh();
         identity.keys().refresh();
         var bell = new WorkBell();

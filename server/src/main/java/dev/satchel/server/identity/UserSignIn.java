@@ -28,8 +28,8 @@ final class UserSignIn {
                         "The user account does not exist in the directory '" + tenant.name() + "'.");
             case PasswordCheck.Result.Disabled() -> throw disabled();
             case PasswordCheck.Result.TooManyAttempts(var wait) ->
-                throw TokenRefusal.TOO_MANY_ATTEMPTS.because("There were too many attempts with this user name from"
-                        + " your address. Try again in " + (wait.toSeconds() + 1) + " seconds.");
+                throw TokenRefusal.TOO_MANY_ATTEMPTS.because("There were too many attempts with this user name, or with"
+                        + " many, from your address. Try again in " + (wait.toSeconds() + 1) + " seconds.");
         };
     }
 

@@ -9,12 +9,12 @@ import java.time.Duration;
 public final class PasswordCheck {
     private final UserStore users;
     private final Passwords passwords;
-    private final SignInThrottle throttle;
+    private final SignInLimits limits;
 
-    public PasswordCheck(UserStore users, Passwords passwords, SignInThrottle throttle) {
+    public PasswordCheck(UserStore users, Passwords passwords, SignInLimits limits) {
         this.users = users;
         this.passwords = passwords;
-        this.throttle = throttle;
+        this.limits = limits;
     }
 
     /** What came of it. */
@@ -36,16 +36,17 @@ public final class PasswordCheck {
         if (password.length() > 2 * Passwords.MAX_LENGTH || userName.length() > User.MAX_NAME) {
             return new Result.Wrong();
         }
-        var wait = throttle.attempt(tenant, userName, address);
-        if (wait.isPositive()) {
-            return new Result.TooManyAttempts(wait);
+        var attempt = SignInLimits.Attempt.of(tenant, userName, address);
+        var wait = limits.begin(attempt);
+        if (wait.isPresent()) {
+            return new Result.TooManyAttempts(wait.get());
         }
         var user = users.findByName(tenant, userName);
         var hash = user.flatMap(User::password);
         if (!passwords.matches(hash, password)) {
             return user.isPresent() ? new Result.Wrong() : new Result.UnknownUser();
         }
-        throttle.succeeded(tenant, userName, address);
+        limits.succeeded(attempt);
         if (user.orElseThrow().disabled()) {
             return new Result.Disabled();
         }
