@@ -97,7 +97,7 @@ final class Identity {
         return new IdentityDoors(
                         new TenantNames(storage.tenants()),
                         clients,
-                        new PasswordCheck(storage.users(), passwords, signIns),
+                        new PasswordCheck(storage.users(), passwords, signIns, clock),
                         storage.tenants(),
                         storage.applications(),
                         storage.users(),

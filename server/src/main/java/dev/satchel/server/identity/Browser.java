@@ -8,6 +8,7 @@ import dev.satchel.server.signin.FormTokens;
 import dev.satchel.server.signin.Language;
 import dev.satchel.server.signin.Pages;
 import dev.satchel.server.signin.PasswordCheck;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class Browser {
 
     /** What came of a form with user name and password. */
     sealed interface Attempt {
-        record Good(User user) implements Attempt {}
+        record Good(User user, Instant at) implements Attempt {}
 
         /** @param text for the page, in its language; the same for a wrong name and a wrong password */
         record Bad(String text) implements Attempt {}
@@ -40,7 +41,7 @@ final class Browser {
                 form.get("password").orElse(""),
                 request.address());
         return switch (result) {
-            case PasswordCheck.Result.Right(var user) -> new Attempt.Good(user);
+            case PasswordCheck.Result.Right(var user, var at) -> new Attempt.Good(user, at);
             case PasswordCheck.Result.Wrong(), PasswordCheck.Result.UnknownUser(), PasswordCheck.Result.Disabled() ->
                 new Attempt.Bad(pages.word(language, "wrong-password"));
             case PasswordCheck.Result.TooManyAttempts(var wait) ->

@@ -10,7 +10,6 @@ import dev.satchel.core.access.DirectoryRole;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.UserStore;
 import dev.satchel.server.http.Problem;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -73,8 +72,7 @@ public final class Callers {
         var user = users.find(token.user())
                 .filter(found -> found.tenant().equals(token.tenant()) && !found.disabled())
                 .orElseThrow(() -> unauthorized("The user that this access token was issued to is gone or disabled"));
-        // Tokens know whole seconds only.
-        if (token.issued().isBefore(user.tokensFrom().truncatedTo(ChronoUnit.SECONDS))) {
+        if (user.hasEnded(token.issued())) {
             throw unauthorized("The user has signed out or has another password since; sign in again");
         }
         var groups = user.groups().stream().map(UUID::toString).collect(Collectors.toSet());

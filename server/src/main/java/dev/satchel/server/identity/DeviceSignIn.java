@@ -89,8 +89,8 @@ public final class DeviceSignIn implements Endpoint {
         var tenant = tenants.find(grant.tenant()).orElseThrow();
         return switch (browser.signIn(request, form, tenant)) {
             case Browser.Attempt.Bad(var text) -> confirm(request, form, grant, Optional.of(text));
-            case Browser.Attempt.Good(var user) ->
-                codes.approve(grant, user.id())
+            case Browser.Attempt.Good(var user, var at) ->
+                codes.approve(grant, user.id(), at)
                         ? browser.message(request, 200, "signed-in", "done", "")
                         : enterCode(request, Optional.of(browser.word(request, "wrong-code")));
         };

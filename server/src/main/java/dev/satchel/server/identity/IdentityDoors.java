@@ -60,15 +60,15 @@ public record IdentityDoors(
 
     private List<GrantType> grantTypes(AskedScopes scopes, DeviceCodes deviceCodes, AuthorizationCodes codes) {
         var answers = new TokenAnswers(tokens, clock);
-        var signIn = new UserSignIn(users, passwords);
+        var signIn = new UserSignIn(users, passwords, clock);
         var refresh = new RefreshTokens(grants, random);
         return List.of(
                 new ByClientCredentials(clients, new AskedAudience(audiences), answers),
-                new ByPassword(clients, scopes, signIn, refresh, answers, clock),
+                new ByPassword(clients, scopes, signIn, refresh, answers),
                 new ByRefreshToken(clients, scopes, signIn, refresh, answers, clock),
-                new ByAuthorizationCode(clients, codes, signIn, refresh, answers, clock),
-                new ByDeviceCode(ByDeviceCode.NAME, clients, deviceCodes, signIn, refresh, answers, clock),
+                new ByAuthorizationCode(clients, codes, signIn, refresh, answers),
+                new ByDeviceCode(ByDeviceCode.NAME, clients, deviceCodes, signIn, refresh, answers),
                 // As clients of the first generation call it.
-                new ByDeviceCode("device_code", clients, deviceCodes, signIn, refresh, answers, clock));
+                new ByDeviceCode("device_code", clients, deviceCodes, signIn, refresh, answers));
     }
 }

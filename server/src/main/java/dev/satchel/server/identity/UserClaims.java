@@ -26,6 +26,7 @@ final class UserClaims {
 
     JWTClaimsSet accessToken(TokenVersion version, SignedIn signedIn, Instant now, Duration lifetime) {
         var claims = common(version, signedIn, Cloud.API_APPLICATION_ID, now, lifetime)
+                .issueTime(Date.from(signedIn.at()))
                 .claim("idtyp", "user")
                 .claim("scp", AskedScopes.permissions(signedIn.terms()));
         addGroups(claims, signedIn);

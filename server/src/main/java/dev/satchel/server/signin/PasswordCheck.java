@@ -4,22 +4,27 @@ import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.User;
 import dev.satchel.core.access.UserStore;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /** The one place where the passwords of users are looked at. */
 public final class PasswordCheck {
     private final UserStore users;
     private final Passwords passwords;
     private final SignInLimits limits;
+    private final InstantSource clock;
 
-    public PasswordCheck(UserStore users, Passwords passwords, SignInLimits limits) {
+    public PasswordCheck(UserStore users, Passwords passwords, SignInLimits limits, InstantSource clock) {
         this.users = users;
         this.passwords = passwords;
         this.limits = limits;
+        this.clock = clock;
     }
 
     /** What came of it. */
     public sealed interface Result {
-        record Right(User user) implements Result {}
+        /** @param at when the user counts as having signed in */
+        record Right(User user, Instant at) implements Result {}
 
         record Wrong() implements Result {}
 
@@ -41,6 +46,7 @@ public final class PasswordCheck {
         if (wait.isPresent()) {
             return new Result.TooManyAttempts(wait.get());
         }
+        var now = clock.instant();
         var user = users.findByName(tenant, userName);
         var hash = user.flatMap(User::password);
         if (!passwords.matches(hash, password)) {
@@ -54,6 +60,6 @@ public final class PasswordCheck {
             var newer = passwords.hash(password);
             users.change(user.get().id(), known -> known.password().equals(hash) ? known.withRehashed(newer) : known);
         }
-        return new Result.Right(user.get());
+        return new Result.Right(user.get(), user.get().signInAt(now));
     }
 }

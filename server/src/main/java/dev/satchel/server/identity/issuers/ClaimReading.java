@@ -4,6 +4,7 @@ import dev.satchel.core.access.DelegatedPermission;
 import dev.satchel.core.access.DirectoryRole;
 import dev.satchel.core.access.Permission;
 import dev.satchel.core.access.TenantId;
+import dev.satchel.server.identity.Claims;
 import dev.satchel.server.identity.TokenKind;
 import dev.satchel.server.identity.VerifiedToken;
 import dev.satchel.server.settings.ClaimNames;
@@ -50,16 +51,7 @@ final class ClaimReading {
             }
             return claims.has(names.scopes()) ? TokenKind.USER : TokenKind.NEITHER;
         }
-        var type = claims.text("idtyp");
-        if (type.equals("app")) {
-            return TokenKind.APPLICATION;
-        }
-        if (type.equals("user") || claims.has(names.scopes())) {
-            return TokenKind.USER;
-        }
-        var subject = claims.text("sub");
-        var isItsOwnSubject = !subject.isEmpty() && subject.equals(claims.text("oid"));
-        return isItsOwnSubject || claims.has(names.roles()) ? TokenKind.APPLICATION : TokenKind.NEITHER;
+        return TokenKind.of(claims, names.scopes(), names.roles());
     }
 
     private static boolean isMarked(Claims claims, String mark) {

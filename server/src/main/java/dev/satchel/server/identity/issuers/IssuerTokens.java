@@ -6,6 +6,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.satchel.core.access.SecretHash;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.server.identity.Audiences;
+import dev.satchel.server.identity.Claims;
 import dev.satchel.server.identity.VerifiedToken;
 import dev.satchel.server.settings.IssuerSettings;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.satchel.server.identity.issuers;
 import dev.satchel.core.access.Tenant;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.TenantStore;
+import dev.satchel.server.identity.Claims;
 import dev.satchel.server.settings.IssuerSettings;
 import dev.satchel.server.settings.IssuerSettings.Kind;
 import java.util.List;
