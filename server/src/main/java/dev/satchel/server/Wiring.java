@@ -98,16 +98,17 @@ final class Wiring {
                 clock);
         linkKeys.refresh();
         identity.keys().refresh();
-        var bell = new WorkBell();
-        var parts = parts(settings, storage, packages, clock, ids, random, bell, linkKeys, identity, refusals, guesses);
-        parts.intake().dropUnknown();
-        var limits = new RateLimits(clock, settings.limitScale());
         var issuers = IssuerTokens.open(
                 settings.issuers(),
                 identity.audiences(),
                 storage.tenants(),
                 settings.data().resolve("issuers"),
                 clock);
+        var bell = new WorkBell();
+        var parts = parts(
+                settings, storage, packages, clock, ids, random, bell, linkKeys, identity, issuers, refusals, guesses);
+        parts.intake().dropUnknown();
+        var limits = new RateLimits(clock, settings.limitScale());
         housekeeping.every(MINUTE, "Renewing the keys of identity providers", issuers::refresh);
         var gatekeeper = new Gatekeeper(
                 token -> identity.tokens().verify(token).or(() -> issuers.verify(token)),
@@ -170,6 +171,7 @@ final class Wiring {
             WorkBell bell,
             LinkKeys linkKeys,
             Identity identity,
+            IssuerTokens issuers,
             Refusals refusals,
             GuessingLimits guesses) {
         var machines = new Machines(storage.machines());
@@ -181,8 +183,12 @@ final class Wiring {
                 ids,
                 settings.actions().platforms() == Platforms.WINDOWS_ONLY,
                 machine -> storage.transactions().afterwards(() -> bell.ring(machine)));
-        var linkAccess =
-                new LinkAccess(storage.applications(), storage.users(), storage.accessPolicies(), storage.machines());
+        var linkAccess = new LinkAccess(
+                storage.applications(),
+                storage.users(),
+                storage.accessPolicies(),
+                storage.machines(),
+                issuers::speakingFor);
         var sightings = new Sightings(storage.sightings(), clock);
         return new Parts(
                 clock,

@@ -99,6 +99,7 @@ class IssuerTokensTest {
         var good = token(_ -> {});
         assertThat(await(open(), good))
                 .isEqualTo(new VerifiedToken.OfForeignApplication(
+                        "idp",
                         tenant("Contoso"),
                         "playbook",
                         "playbook",

@@ -45,7 +45,8 @@ class PackageLinksTest {
                     UUID::randomUUID,
                     false,
                     _ -> {}),
-            new LinkAccess(stores.applications(), stores.users(), stores.accessPolicies(), stores.machines()),
+            new LinkAccess(
+                    stores.applications(), stores.users(), stores.accessPolicies(), stores.machines(), _ -> Set.of()),
             new LinkKeys(stores.linkKeys(), clock, UUID::randomUUID, Duration.ofDays(30), Duration.ofDays(1)),
             stores.audit(),
             clock,

@@ -74,7 +74,12 @@ public final class PackageLinks {
         }
         var now = clock.instant();
         var link = new PackageLink(
-                ids.get(), caller.tenant(), action.id(), content.id(), access.holder(caller), now.plus(lifetime));
+                ids.get(),
+                caller.tenant(),
+                action.id(),
+                content.id(),
+                access.holder(caller, action),
+                now.plus(lifetime));
         audit.record(AuditEvent.done(now, Events.LINK_CREATED, Actor.of(caller, address))
                 .of(action.tenant())
                 .about(action.machine().value(), action.id().value())

@@ -23,10 +23,12 @@ final class ClaimReading {
     private static final int MAX_GROUPS = 1_000;
     private static final List<String> OVERAGE = List.of("_claim_names.groups", "hasgroups");
 
+    private final String issuer;
     private final Kind kind;
     private final ClaimNames names;
 
     ClaimReading(IssuerSettings settings) {
+        this.issuer = settings.name();
         this.kind = settings.kind();
         this.names = settings.claims();
     }
@@ -65,6 +67,7 @@ final class ClaimReading {
         var application = shown(claims.text(names.application())
                 .orElseThrow(() -> new RefusedToken("no application is named in " + names.application())));
         return new VerifiedToken.OfForeignApplication(
+                issuer,
                 tenant,
                 application,
                 claims.text(names.applicationName()).map(ClaimReading::shown).orElse(application),
@@ -77,6 +80,7 @@ final class ClaimReading {
                 claims.text(names.user()).orElseThrow(() -> new RefusedToken("no user is named in " + names.user())));
         var groups = claims.texts(names.groups());
         return new VerifiedToken.OfForeignUser(
+                issuer,
                 tenant,
                 user,
                 claims.text(names.name()).map(ClaimReading::shown).orElse(user),

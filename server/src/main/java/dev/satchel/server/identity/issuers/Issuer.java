@@ -51,6 +51,10 @@ final class Issuer {
         return settings.name();
     }
 
+    boolean speaksFor(TenantId tenant) {
+        return tenants.includes(tenant);
+    }
+
     IssuerKeys keys() {
         return keys;
     }

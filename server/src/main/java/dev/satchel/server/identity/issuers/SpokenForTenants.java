@@ -43,6 +43,11 @@ final class SpokenForTenants {
                 .orElseThrow(() -> new RefusedToken("the issuer does not speak for the tenant that it names"));
     }
 
+    /** Whether a token of this issuer could mean the tenant. */
+    boolean includes(TenantId tenant) {
+        return known().stream().anyMatch(one -> one.id().equals(tenant));
+    }
+
     private static TenantId byId(List<Tenant> known, String id) throws RefusedToken {
         return known.stream()
                 .map(Tenant::id)
