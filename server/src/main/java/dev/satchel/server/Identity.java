@@ -108,6 +108,7 @@ final class Identity {
                         cloud,
                         ownAddresses,
                         random,
+                        refusals,
                         clock)
                 .all().stream()
                         .map(door -> door instanceof TokenEndpoint ? recorded(door) : door)

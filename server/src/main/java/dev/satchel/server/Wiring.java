@@ -146,7 +146,8 @@ final class Wiring {
                 refusals);
     }
 
-    private static void forgetOld(AuditLog audit, Instant before) {
+    /** In many small steps: others write in between. */
+    static void forgetOld(AuditLog audit, Instant before) {
         while (audit.forget(before, FORGET_AT_ONCE) == FORGET_AT_ONCE) {}
     }
 

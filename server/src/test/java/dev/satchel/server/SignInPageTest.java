@@ -86,6 +86,10 @@ class SignInPageTest {
                     .doesNotContain("cow");
             assertThat(page.form()).isNotEmpty();
         }
+        var record = server.admin("GET", "/admin/audit?what=token.refused").send();
+        assertThat(record.text())
+                .contains("400 AADSTS50126 invalid_grant", "400 AADSTS50034 invalid_grant", user.clientId())
+                .doesNotContain("cow", "nobody@", "maiko");
     }
 
     @Test

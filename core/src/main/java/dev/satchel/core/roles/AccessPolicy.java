@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,14 +47,22 @@ public record AccessPolicy(
 
     /** The group of the highest rank whose rule matches; empty for a machine in none. */
     public Optional<DeviceGroup> place(Machine machine) {
-        return deviceGroups.stream()
-                .filter(group -> group.rule().matches(machine))
-                .findFirst();
+        return deviceGroup(places().applyAsInt(machine));
     }
 
-    /** The number that {@link #place} comes to. */
-    public int numberOf(Machine machine) {
-        return place(machine).map(DeviceGroup::number).orElse(DeviceGroup.UNGROUPED);
+    /** The number of the group in which {@link #place} puts a machine, made ready for many of them. */
+    public ToIntFunction<Machine> places() {
+        var rules =
+                deviceGroups.stream().map(group -> ReadyRule.of(group.rule())).toList();
+        return machine -> {
+            var texts = MachineTexts.of(machine);
+            for (var rank = 0; rank < rules.size(); rank++) {
+                if (rules.get(rank).matches(texts)) {
+                    return deviceGroups.get(rank).number();
+                }
+            }
+            return DeviceGroup.UNGROUPED;
+        };
     }
 
     public Optional<DeviceGroup> deviceGroup(int number) {

@@ -87,7 +87,7 @@ public final class DeviceSignIn implements Endpoint {
 
     private Response signIn(Request request, FormBody form, Grant grant) {
         var tenant = tenants.find(grant.tenant()).orElseThrow();
-        return switch (browser.signIn(request, form, tenant)) {
+        return switch (browser.signIn(request, form, tenant, grant.application())) {
             case Browser.Attempt.Bad(var text) -> confirm(request, form, grant, Optional.of(text));
             case Browser.Attempt.Good(var user, var at) ->
                 codes.approve(grant, user.id(), at)

@@ -4,6 +4,7 @@ import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.GrantStore;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.access.UserStore;
+import dev.satchel.server.audit.Refusals;
 import dev.satchel.server.hosts.Cloud;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Method;
@@ -32,13 +33,14 @@ public record IdentityDoors(
         Cloud cloud,
         Supplier<Set<String>> ownAddresses,
         SecureRandom random,
+        Refusals refusals,
         InstantSource clock) {
 
     public List<Endpoint> all() {
         var scopes = new AskedScopes(audiences, "https://" + cloud.apiHosts().getFirst());
         var deviceCodes = new DeviceCodes(grants, random, clock);
         var codes = new AuthorizationCodes(grants, random, clock);
-        var browser = new Browser(new Pages(random), new FormTokens(random), passwords);
+        var browser = new Browser(new Pages(random), new FormTokens(random), passwords, refusals, clock);
         var types = grantTypes(scopes, deviceCodes, codes);
         var all = new ArrayList<Endpoint>();
         for (var version : TokenVersion.values()) {

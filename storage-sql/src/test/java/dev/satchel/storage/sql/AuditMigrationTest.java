@@ -52,7 +52,13 @@ class AuditMigrationTest {
 
     /** As version 6 wrote it. */
     private void line(
-            int number, Instant time, String what, String caller, String subject, @Nullable String link, String result) {
+            int number,
+            Instant time,
+            String what,
+            String caller,
+            String subject,
+            @Nullable String link,
+            String result) {
         try (var connection = old.getConnection()) {
             DSL.using(connection, SQLDialect.SQLITE)
                     .execute(
@@ -94,8 +100,7 @@ class AuditMigrationTest {
                                     AuditEvent.done(
                                                     time.plusSeconds(1),
                                                     Events.LINK_CREATED,
-                                                    new Actor(
-                                                            Actor.Kind.APPLICATION, APPLICATION, null, "192.0.2.1"))
+                                                    new Actor(Actor.Kind.APPLICATION, APPLICATION, null, "192.0.2.1"))
                                             .ofTenant(TENANT)
                                             .about(null, ACTION)
                                             .by(LINK)),
@@ -115,7 +120,14 @@ class AuditMigrationTest {
     @Test
     void linesOfOneMomentShouldGetNumbersOfTheirOwnAndNewOnesFollow() throws IOException {
         for (var number : List.of(5, 9, 1)) {
-            line(number, Samples.NOW, "link.created", APPLICATION, ACTION, Samples.guid(number).toString(), "ok");
+            line(
+                    number,
+                    Samples.NOW,
+                    "link.created",
+                    APPLICATION,
+                    ACTION,
+                    Samples.guid(number).toString(),
+                    "ok");
         }
         try (var storage = SqlStorage.sqlite(file)) {
             storage.audit().record(AuditEvent.done(Samples.NOW, Events.LINK_CREATED, Actor.administrator(null)));
