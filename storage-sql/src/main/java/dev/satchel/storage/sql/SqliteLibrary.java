@@ -42,7 +42,7 @@ final class SqliteLibrary {
                     System.getProperty("os.name").replace(' ', '-'),
                     System.getProperty("os.arch")));
             var file = kept.resolve(System.mapLibraryName("sqlitejdbc"));
-            if (Files.notExists(file)) {
+            if (!Files.isRegularFile(file)) {
                 forget(folder);
                 unpack(file);
             }

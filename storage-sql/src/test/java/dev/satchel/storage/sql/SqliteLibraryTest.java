@@ -64,9 +64,10 @@ class SqliteLibraryTest {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenShouldStopNothing() throws IOException {
+    void whatLiesInItsPlaceShouldMakeRoom() throws IOException {
         var file = Files.writeString(folder.resolve("native"), "a file");
         SqliteLibrary.keepIn(file);
-        assertThat(System.getProperty(PATH)).isNull();
+        assertThat(Path.of(System.getProperty(PATH)).resolve(System.mapLibraryName("sqlitejdbc")))
+                .isNotEmptyFile();
     }
 }
