@@ -9,10 +9,12 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ class MockOAuth2ServerTest {
     private static final String AUDIENCE = "https://api.securitycenter.microsoft.com";
     private static final Map<String, Object> READER = Map.of("roles", List.of("Machine.Read.All"));
     private static final long HOUR = 3_600;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final MockOAuth2Server provider = new MockOAuth2Server();
@@ -48,7 +51,10 @@ class MockOAuth2ServerTest {
     void start(@TempDir Path folder) throws Exception {
         provider.start();
         mortal.start();
-        var settings = Files.writeString(folder.resolve("satchel.yaml"), """
+        var settings = Files.writeString(
+                folder.resolve("satchel.yaml"), """
+                log:
+                  level: debug
                 issuers:
                   - name: mock
                     issuer: %s
@@ -77,16 +83,30 @@ class MockOAuth2ServerTest {
 
     /** They are fetched after the start, which does not wait for them. */
     private void awaitKeys(String token) throws Exception {
-        while (machines(token) == 401) {
+        var last = call(token);
+        for (var waited = 0; last.statusCode() == 401 && waited < PATIENCE_MILLIS; waited += 50) {
             Thread.sleep(50);
+            last = call(token);
         }
+        assertThat(last.statusCode())
+                .as(
+                        "%s %s; the server says: %s",
+                        last.headers().allValues("WWW-Authenticate"),
+                        last.body(),
+                        installation.server().saidSoFar())
+                .isEqualTo(200);
     }
 
     private int machines(String token) throws IOException, InterruptedException {
+        return call(token).statusCode();
+    }
+
+    private HttpResponse<String> call(String token) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(installation.url() + "/api/machines"))
                 .header("Authorization", "Bearer " + token)
+                .timeout(Duration.ofMillis(PATIENCE_MILLIS))
                 .build();
-        return client.send(request, BodyHandlers.discarding()).statusCode();
+        return client.send(request, BodyHandlers.ofString());
     }
 
     private String ofApplication(MockOAuth2Server from, Map<String, Object> claims) throws Exception {
@@ -99,7 +119,8 @@ class MockOAuth2ServerTest {
     }
 
     private String ofUser(String scope, String group) throws Exception {
-        var claims = Map.<String, Object>of("scope", scope, "groups", List.of(group), "roles", List.of("Machine.Read.All"));
+        var claims =
+                Map.<String, Object>of("scope", scope, "groups", List.of(group), "roles", List.of("Machine.Read.All"));
         return token(provider, "grant_type=password&username=ana&password=x&scope=api", claims, AUDIENCE, HOUR);
     }
 
@@ -108,6 +129,7 @@ class MockOAuth2ServerTest {
         from.enqueueCallback(callback(claims, audience, seconds));
         var request = HttpRequest.newBuilder(from.tokenEndpointUrl(ISSUER).uri())
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .timeout(Duration.ofMillis(PATIENCE_MILLIS))
                 .POST(BodyPublishers.ofString(grant + "&client_id=playbook&client_secret="
                         + URLEncoder.encode("not looked at", StandardCharsets.UTF_8)))
                 .build();
@@ -117,7 +139,8 @@ class MockOAuth2ServerTest {
     }
 
     private DefaultOAuth2TokenCallback callback(Map<String, Object> claims, String audience, long seconds) {
-        var all = new HashMap<String, Object>(Map.of("organization", installation.tenant()));
+        // The mock names the client in no token that a client got for itself; RFC 9068, 2.2 has it in client_id.
+        var all = new HashMap<String, Object>(Map.of("organization", installation.tenant(), "client_id", "playbook"));
         all.putAll(claims);
         return new DefaultOAuth2TokenCallback(ISSUER, "subject", "JWT", List.of(audience), all, seconds);
     }
@@ -125,26 +148,44 @@ class MockOAuth2ServerTest {
     @Test
     void anApplicationShouldBeServedByItsRoles() throws Exception {
         assertThat(machines(ofApplication(provider, READER))).isEqualTo(200);
-        assertThat(machines(ofApplication(provider, Map.of("roles", List.of("Machine.Scan"))))).isEqualTo(403);
+        assertThat(machines(ofApplication(provider, Map.of("roles", List.of("Machine.Scan")))))
+                .isEqualTo(403);
     }
 
     @Test
     void aUserShouldBeServedByScopesAndTheRoleOfAGroup() throws Exception {
         assertThat(machines(ofUser("openid Machine.Read", "soc-analysts"))).isEqualTo(200);
-        assertThat(machines(ofUser("openid Machine.CollectForensics", "soc-analysts"))).isEqualTo(403);
+        assertThat(machines(ofUser("openid Machine.CollectForensics", "soc-analysts")))
+                .isEqualTo(403);
         assertThat(machines(ofUser("openid Machine.Read", "helpdesk"))).isEqualTo(403);
     }
 
     @Test
     void whatIsForAnotherAudienceOrTenantOrExpiredShouldBeRefused() throws Exception {
         var stranger = Installation.json(run("admin tenant add Initech --json"), "id");
-        assertThat(machines(ofApplication(provider, READER, "https://graph.microsoft.com", HOUR))).isEqualTo(401);
-        assertThat(machines(ofApplication(provider, READER, AUDIENCE, -HOUR))).isEqualTo(401);
-        for (var tenant : List.of(stranger, "Contoso", "")) {
-            var claims = new HashMap<>(READER);
-            claims.put("organization", tenant);
-            assertThat(machines(ofApplication(provider, claims))).as(tenant).isEqualTo(401);
+        assertRefused(
+                ofApplication(provider, READER, "https://graph.microsoft.com", HOUR), "its audience is not this API");
+        assertRefused(ofApplication(provider, READER, AUDIENCE, -HOUR), "it has expired");
+        for (var tenant : List.of(stranger, "Contoso")) {
+            assertRefused(ofReaderIn(tenant), "the issuer does not speak for the tenant that it names");
         }
+        assertRefused(ofReaderIn(""), "it has no claim [organization]");
+    }
+
+    private String ofReaderIn(String tenant) throws Exception {
+        var claims = new HashMap<>(READER);
+        claims.put("organization", tenant);
+        return ofApplication(provider, claims);
+    }
+
+    /** @param reason in the log; the client does not learn it */
+    private void assertRefused(String token, String reason) throws Exception {
+        var before = installation.server().saidSoFar().length();
+        var answer = call(token);
+        assertThat(answer.statusCode()).as(reason).isEqualTo(401);
+        assertThat(answer.body()).doesNotContain(reason);
+        assertThat(installation.server().saidSoFar().substring(before))
+                .contains("A token of issuer mock is refused: " + reason);
     }
 
     @Test
@@ -157,7 +198,8 @@ class MockOAuth2ServerTest {
             forged.add(provider.issueToken("stranger-" + key, "playbook", callback(claims, AUDIENCE, HOUR))
                     .serialize());
         }
-        keyFetches();
+        assertThat(keyFetches()).as("at the start").isPositive();
+        assertRefused(forged.getFirst(), "its key is not among those of the issuer");
         try (var storm = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = new ArrayList<Callable<Integer>>();
             for (var call = 0; call < 300; call++) {
@@ -177,7 +219,8 @@ class MockOAuth2ServerTest {
         var fetches = 0;
         try {
             while (true) {
-                if (String.valueOf(provider.takeRequest(100, TimeUnit.MILLISECONDS).getPath())
+                if (String.valueOf(
+                                provider.takeRequest(100, TimeUnit.MILLISECONDS).getPath())
                         .endsWith("/jwks")) {
                     fetches++;
                 }
