@@ -63,6 +63,7 @@ class MockOAuth2ServerTest {
                   - name: mortal
                     issuer: %s
                     tenants: [Contoso]
+                    application-claim: sub
                 """.formatted(provider.issuerUrl(ISSUER), mortal.issuerUrl(ISSUER)));
         installation = Installation.start(folder, "--config", settings.toString());
         run("admin role add Analysts --tenant Contoso --permission view-data --user-group soc-analysts");
@@ -126,7 +127,7 @@ class MockOAuth2ServerTest {
 
     private String token(MockOAuth2Server from, String grant, Map<String, Object> claims, String audience, long seconds)
             throws Exception {
-        from.enqueueCallback(callback(claims, audience, seconds));
+        from.enqueueCallback(callback(from, claims, audience, seconds));
         var request = HttpRequest.newBuilder(from.tokenEndpointUrl(ISSUER).uri())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .timeout(Duration.ofMillis(PATIENCE_MILLIS))
@@ -138,9 +139,13 @@ class MockOAuth2ServerTest {
         return Json.mapper().readTree(answer.body()).path("access_token").asString();
     }
 
-    private DefaultOAuth2TokenCallback callback(Map<String, Object> claims, String audience, long seconds) {
-        // The mock names the client in no token that a client got for itself; RFC 9068, 2.2 has it in client_id.
-        var all = new HashMap<String, Object>(Map.of("organization", installation.tenant(), "client_id", "playbook"));
+    /** The mock leaves the client's name out of tokens for clients but in {@code sub}; RFC 9068, 2.2 wants {@code client_id}. */
+    private DefaultOAuth2TokenCallback callback(
+            MockOAuth2Server from, Map<String, Object> claims, String audience, long seconds) {
+        var all = new HashMap<String, Object>(Map.of("organization", installation.tenant()));
+        if (from == provider) {
+            all.put("client_id", "playbook");
+        }
         all.putAll(claims);
         return new DefaultOAuth2TokenCallback(ISSUER, "subject", "JWT", List.of(audience), all, seconds);
     }
@@ -195,7 +200,7 @@ class MockOAuth2ServerTest {
         for (var key = 0; key < 10; key++) {
             var claims = new HashMap<>(READER);
             claims.put("iss", provider.issuerUrl(ISSUER).toString());
-            forged.add(provider.issueToken("stranger-" + key, "playbook", callback(claims, AUDIENCE, HOUR))
+            forged.add(provider.issueToken("stranger-" + key, "playbook", callback(provider, claims, AUDIENCE, HOUR))
                     .serialize());
         }
         assertThat(keyFetches()).as("at the start").isPositive();
@@ -236,7 +241,10 @@ class MockOAuth2ServerTest {
         var unused = ofApplication(mortal, READER);
         var later = ofApplication(mortal, READER);
         assertThat(machines(used)).isEqualTo(200);
+        var discovery = HttpRequest.newBuilder(mortal.wellKnownUrl(ISSUER).uri()).build();
         mortal.shutdown();
+        assertThat(client.sendAsync(discovery, BodyHandlers.discarding()))
+                .failsWithin(Duration.ofMillis(PATIENCE_MILLIS));
         assertThat(machines(used)).isEqualTo(200);
         assertThat(machines(unused)).isEqualTo(200);
         installation.killServer();
