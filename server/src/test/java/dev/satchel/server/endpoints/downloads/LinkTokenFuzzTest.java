@@ -62,8 +62,19 @@ class LinkTokenFuzzTest {
         return new PackageLinks(
                 new MachineActions(
                         stores.tenants(), machines, stores.actions(), clock, UUID::randomUUID, false, _ -> {}),
-                new LinkAccess(stores.applications(), stores.users(), stores.accessPolicies(), stores.machines()),
-                new LinkKeys(stores.linkKeys(), stores.transactions(), clock, UUID::randomUUID, Duration.ofDays(30), Duration.ofDays(1)),
+                new LinkAccess(
+                        stores.applications(),
+                        stores.users(),
+                        stores.accessPolicies(),
+                        stores.machines(),
+                        _ -> Set.of()),
+                new LinkKeys(
+                        stores.linkKeys(),
+                        stores.transactions(),
+                        clock,
+                        UUID::randomUUID,
+                        Duration.ofDays(30),
+                        Duration.ofDays(1)),
                 new LinkRevocations(stores.linkRevocations(), stores.transactions(), clock),
                 stores.audit(),
                 clock,
