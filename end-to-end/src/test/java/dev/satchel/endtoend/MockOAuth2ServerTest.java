@@ -241,7 +241,8 @@ class MockOAuth2ServerTest {
         var unused = ofApplication(mortal, READER);
         var later = ofApplication(mortal, READER);
         assertThat(machines(used)).isEqualTo(200);
-        var discovery = HttpRequest.newBuilder(mortal.wellKnownUrl(ISSUER).uri()).build();
+        var discovery =
+                HttpRequest.newBuilder(mortal.wellKnownUrl(ISSUER).uri()).build();
         mortal.shutdown();
         assertThat(client.sendAsync(discovery, BodyHandlers.discarding()))
                 .failsWithin(Duration.ofMillis(PATIENCE_MILLIS));
