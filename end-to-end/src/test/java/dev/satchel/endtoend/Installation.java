@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 /** A server process with one tenant and one application, which the command line is set up for. */
 final class Installation implements AutoCloseable {
     private final Satchel satchel;
-    private final int port;
+    private final String[] serve;
     private Satchel.Running server;
     private final String url;
 
-    private Installation(Satchel satchel, int port, Satchel.Running server, String url) {
+    private Installation(Satchel satchel, String[] serve, Satchel.Running server, String url) {
         this.satchel = satchel;
-        this.port = port;
+        this.serve = serve;
         this.server = server;
         this.url = url;
     }
@@ -25,8 +25,8 @@ final class Installation implements AutoCloseable {
     static Installation start(Path folder, String... options) throws IOException, InterruptedException {
         var satchel =
                 new Satchel(folder).with("SATCHEL_HEALTH_LISTEN", "127.0.0.1:0").with("SATCHEL_LIMITS_SCALE", "100");
-        var port = freePort();
-        var server = satchel.start(serve(port, options));
+        var serve = serve(freePort(), options);
+        var server = satchel.start(serve);
         var url = "http://" + server.awaitLine("Satchel listens on http://");
         satchel.with("SATCHEL_URL", url);
         var tenant = json(satchel.run("admin", "tenant", "add", "Contoso", "--json"), "id");
@@ -43,7 +43,7 @@ final class Installation implements AutoCloseable {
         satchel.with("SATCHEL_TENANT", tenant)
                 .with("SATCHEL_CLIENT_ID", json(application, "clientId"))
                 .with("SATCHEL_CLIENT_SECRET", json(application, "clientSecret"));
-        return new Installation(satchel, port, server, url);
+        return new Installation(satchel, serve, server, url);
     }
 
     private static String[] serve(int port, String... options) {
@@ -102,7 +102,7 @@ final class Installation implements AutoCloseable {
     }
 
     void restartServer() throws IOException, InterruptedException {
-        server = satchel.start(serve(port));
+        server = satchel.start(serve);
         server.awaitLine("Satchel listens on ");
     }
 

@@ -97,6 +97,11 @@ final class Satchel {
             throw new AssertionError("No line '" + beginning + "…'\n" + Files.readString(out) + Files.readString(err));
         }
 
+        /** Of a server whose level is so: with the reasons of refusals, which clients do not learn. */
+        String saidSoFar() throws IOException {
+            return Files.readString(out) + Files.readString(err);
+        }
+
         /** As kill -9: nothing is told, nothing is tidied up. */
         void kill() throws InterruptedException {
             process.destroyForcibly();

@@ -17,10 +17,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeycloakTest {
     private static final Path HOME = Path.of("target/keycloak/keycloak-26.5.0");
     private static final Path REALM = Path.of("../docs/guides/keycloak-realm.json");
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @TempDir
@@ -61,6 +64,8 @@ class KeycloakTest {
                 .redirectOutput(Path.of("target/keycloak.log").toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xmx512m");
+        // Its library for threads, on Java 24 and later.
+        builder.environment().put("JAVA_OPTS_APPEND", "--add-opens=java.base/java.lang=ALL-UNNAMED");
         keycloak = builder.start();
         var tenant = prepare();
         awaitKeycloak();
@@ -91,17 +96,26 @@ class KeycloakTest {
     }
 
     private static void awaitKeycloak() throws InterruptedException {
-        while (keycloak.isAlive()) {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        var last = "nothing";
+        while (keycloak.isAlive() && System.nanoTime() < until) {
             try {
-                var asked = HttpRequest.newBuilder(URI.create(realm)).build();
-                if (CLIENT.send(asked, BodyHandlers.discarding()).statusCode() == 200) {
+                var answer = CLIENT.send(request(realm).build(), BodyHandlers.ofString());
+                if (answer.statusCode() == 200) {
                     return;
                 }
+                last = answer + " " + answer.body();
             } catch (IOException notYet) {
-                Thread.sleep(200);
+                last = notYet.toString();
             }
+            Thread.sleep(200);
         }
-        throw new AssertionError("Keycloak has ended; see target/keycloak.log");
+        throw new AssertionError("Keycloak " + (keycloak.isAlive() ? "is not ready" : "has ended")
+                + "; see target/keycloak.log; its last answer: " + last);
+    }
+
+    private static HttpRequest.Builder request(String address) {
+        return HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30));
     }
 
     @AfterAll
@@ -112,12 +126,15 @@ class KeycloakTest {
         if (keycloak != null) {
             keycloak.descendants().forEach(ProcessHandle::destroy);
             keycloak.destroy();
-            keycloak.waitFor();
+            if (!keycloak.waitFor(30, TimeUnit.SECONDS)) {
+                keycloak.descendants().forEach(ProcessHandle::destroyForcibly);
+                keycloak.destroyForcibly();
+            }
         }
     }
 
     private static String token(String form) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(realm + "/protocol/openid-connect/token"))
+        var request = request(realm + "/protocol/openid-connect/token")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form, UTF_8))
                 .build();
