@@ -63,7 +63,13 @@ class LinkTokenFuzzTest {
                 new MachineActions(
                         stores.tenants(), machines, stores.actions(), clock, UUID::randomUUID, false, _ -> {}),
                 new LinkAccess(stores.applications(), stores.users(), stores.accessPolicies(), stores.machines()),
-                new LinkKeys(stores.linkKeys(), stores.transactions(), clock, UUID::randomUUID, Duration.ofDays(30), Duration.ofDays(1)),
+                new LinkKeys(
+                        stores.linkKeys(),
+                        stores.transactions(),
+                        clock,
+                        UUID::randomUUID,
+                        Duration.ofDays(30),
+                        Duration.ofDays(1)),
                 new LinkRevocations(stores.linkRevocations(), stores.transactions(), clock),
                 stores.audit(),
                 clock,
