@@ -17,8 +17,7 @@ CREATE TABLE audit_log (
     times      BIGINT       NOT NULL
 );
 INSERT INTO audit_log (sequence, time, what, actor_kind, actor_id, actor_name, address, tenant_id, machine_id, action_id, link_id, subject, detail, result, times)
-    SELECT (SELECT COUNT(*) FROM audit_events AS earlier
-            WHERE earlier.time < old.time OR (earlier.time = old.time AND earlier.id <= old.id)),
+    SELECT ROW_NUMBER() OVER (ORDER BY old.time, old.id),
         old.time,
         CASE old.what WHEN 'package.download' THEN 'package.downloaded' ELSE old.what END,
         CASE old.what WHEN 'link.created' THEN 'application' WHEN 'collector.enrolled' THEN 'collector' ELSE 'nobody' END,

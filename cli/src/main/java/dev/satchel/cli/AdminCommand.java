@@ -3,6 +3,7 @@ package dev.satchel.cli;
 import dev.satchel.client.AdminClient;
 import dev.satchel.client.AdminSettings;
 import dev.satchel.client.ClientException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,6 +51,10 @@ abstract class AdminCommand implements Callable<Integer> {
 
     Instant now() {
         return surroundings.clock().instant();
+    }
+
+    Duration betweenLooks() {
+        return surroundings.betweenLooks();
     }
 
     void say(String line) {

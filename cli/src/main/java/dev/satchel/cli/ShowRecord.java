@@ -3,7 +3,6 @@ package dev.satchel.cli;
 import dev.satchel.client.AdminClient;
 import dev.satchel.client.ClientException;
 import dev.satchel.wire.admin.AuditEventResource;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Option;
         })
 final class ShowRecord extends AdminCommand {
     private static final String AT_ONCE = "500";
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     @Option(
             names = "--since",
@@ -75,7 +73,7 @@ final class ShowRecord extends AdminCommand {
                 if (!follow) {
                     return;
                 }
-                Thread.sleep(BETWEEN_LOOKS);
+                Thread.sleep(betweenLooks());
             }
         } while (true);
     }

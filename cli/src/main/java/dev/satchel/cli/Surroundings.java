@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * What a command finds around itself.
  *
  * @param interactive whether {@code err} is a terminal, on which a line may be drawn again
+ * @param betweenLooks how long to wait before looking again whether there is something new
  */
 record Surroundings(
         Map<String, String> environment,
@@ -25,7 +27,9 @@ record Surroundings(
         PrintStream out,
         PrintStream err,
         boolean interactive,
+        Duration betweenLooks,
         InstantSource clock) {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     static Surroundings ofThisProcess() {
         return new Surroundings(
@@ -35,6 +39,7 @@ record Surroundings(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 isTerminal(),
+                BETWEEN_LOOKS,
                 InstantSource.system());
     }
 

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -58,6 +59,7 @@ final class Training {
                 silence,
                 silence,
                 false,
+                Duration.ZERO,
                 InstantSource.system());
         var commands = new String[][] {
             {"--help"}, {"machines"}, {"actions", "--json"}, {"admin", "tenant", "list"}, {"verify", "/nonexistent"}

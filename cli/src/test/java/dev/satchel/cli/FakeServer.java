@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +59,21 @@ final class FakeServer implements AutoCloseable {
         answers.put(request, exchange -> {
             exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
+        });
+        return this;
+    }
+
+    /** Answers these one after the other, and then the last again and again. */
+    FakeServer onEach(String request, String... bodies) {
+        var left = new ArrayDeque<>(List.of(bodies));
+        answers.put(request, exchange -> {
+            String body;
+            synchronized (left) {
+                body = left.size() > 1 ? left.removeFirst() : left.getFirst();
+            }
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(body.startsWith("{\"error\"") ? 500 : 200, bytes.length);
+            exchange.getResponseBody().write(bytes);
         });
         return this;
     }

@@ -74,6 +74,30 @@ class ShowRecordTest {
     }
 
     @Test
+    void followingShouldShowEachEventOnceGoOnAfterTheLastAndEndWithTheServer() {
+        var nothing = "{\"value\":[],\"nextLink\":null}";
+        server.onEach(
+                "GET /admin/audit",
+                nothing,
+                "{\"value\":[" + LINK + "],\"nextLink\":null}",
+                nothing,
+                "{\"value\":[" + REFUSED + "],\"nextLink\":\"more\"}",
+                nothing,
+                "{\"error\":{\"code\":\"InternalServerError\",\"message\":\"Stopped\",\"target\":\"ref-1\"}}");
+        var ran = shell.run("audit", "--follow", "--since", "2026-03-01");
+        assertThat(ran.code()).isNotZero();
+        assertThat(ran.err()).contains("Stopped");
+        assertThat(ran.out().lines().map(line -> line.split(" +", 3)[1]))
+                .containsExactly("WHAT", "link.created", "token.refused");
+        assertThat(server.received().stream().distinct())
+                .containsExactly(
+                        "GET /admin/audit?since=2026-03-01T00%3A00%3A00Z&top=500",
+                        "GET /admin/audit?since=2026-03-01T00%3A00%3A00Z&top=500&after=7",
+                        "GET /admin/audit?since=2026-03-01T00%3A00%3A00Z&top=500&after=8");
+        assertThat(server.received().size()).isGreaterThanOrEqualTo(6);
+    }
+
+    @Test
     void aTimeThatIsNoneShouldBeSaid() {
         var answer = shell.run("audit", "--since", "yesterday");
         assertThat(answer.err()).contains("--since takes a duration like 24h or 7d, or a date like 2027-01-31");

@@ -256,7 +256,7 @@ final class Endpoints {
         return List.of(
                 new AddUser(tenants, users, passwords, parts.clock(), parts.ids()),
                 new ListUsers(tenants, users),
-                new ChangeUser(tenants, users),
+                new ChangeUser(tenants, users, parts.clock()),
                 new RemoveUser(tenants, users),
                 new SetUserPassword(tenants, users, passwords, parts.clock()),
                 new SignOutUser(tenants, users, parts.clock()),

@@ -15,9 +15,9 @@ import dev.satchel.server.identity.TenantNames;
 import dev.satchel.server.identity.TokenEndpoint;
 import dev.satchel.server.limits.GuessingLimits;
 import dev.satchel.server.settings.TokenSettings;
-import dev.satchel.server.signin.GrowingDelays;
 import dev.satchel.server.signin.PasswordCheck;
 import dev.satchel.server.signin.Passwords;
+import dev.satchel.server.signin.SignInLimits;
 import dev.satchel.storage.sql.SqlStorage;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -35,6 +35,7 @@ final class Identity {
     private final Supplier<Set<String>> ownAddresses;
     private final SecureRandom random;
     private final GuessingLimits guesses;
+    private final SignInLimits signIns;
     private final Refusals refusals;
     private final InstantSource clock;
     private final SigningKeys keys;
@@ -50,10 +51,12 @@ final class Identity {
             TokenSettings settings,
             SecureRandom random,
             GuessingLimits guesses,
+            SignInLimits signIns,
             Refusals refusals,
             InstantSource clock) {
         this.storage = storage;
         this.guesses = guesses;
+        this.signIns = signIns;
         this.refusals = refusals;
         this.cloud = cloud;
         this.ownAddresses = ownAddresses;
@@ -94,7 +97,7 @@ final class Identity {
         return new IdentityDoors(
                         new TenantNames(storage.tenants()),
                         clients,
-                        new PasswordCheck(storage.users(), passwords, new GrowingDelays(clock)),
+                        new PasswordCheck(storage.users(), passwords, signIns, clock),
                         storage.tenants(),
                         storage.applications(),
                         storage.users(),
@@ -105,6 +108,7 @@ final class Identity {
                         cloud,
                         ownAddresses,
                         random,
+                        refusals,
                         clock)
                 .all().stream()
                         .map(door -> door instanceof TokenEndpoint ? recorded(door) : door)

@@ -9,6 +9,7 @@ import dev.satchel.core.links.LinkUses;
 import dev.satchel.core.links.PackageDownloads;
 import dev.satchel.core.links.PackageLinks;
 import dev.satchel.server.audit.LateRecords;
+import dev.satchel.server.identity.issuers.IssuerTokens;
 import dev.satchel.server.settings.LinkSettings;
 import dev.satchel.storage.sql.SqlStorage;
 import java.time.InstantSource;
@@ -30,13 +31,18 @@ record Links(
             LinkSettings settings,
             SqlStorage storage,
             LinkKeys keys,
+            IssuerTokens issuers,
             MachineActions actions,
             InstantSource clock,
             Supplier<UUID> ids) {
         var audit = storage.audit();
         var transactions = storage.transactions();
-        var access =
-                new LinkAccess(storage.applications(), storage.users(), storage.accessPolicies(), storage.machines());
+        var access = new LinkAccess(
+                storage.applications(),
+                storage.users(),
+                storage.accessPolicies(),
+                storage.machines(),
+                issuers::speakingFor);
         var policies = new TenantLinkPolicies(storage.tenants(), settings.policy());
         var revocations = new LinkRevocations(storage.linkRevocations(), transactions, clock);
         var uses = new LinkUses(storage.linkDownloads(), transactions, clock, settings.resume());

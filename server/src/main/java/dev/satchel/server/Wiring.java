@@ -32,6 +32,7 @@ import dev.satchel.server.limits.RateLimits;
 import dev.satchel.server.settings.ActionSettings.Platforms;
 import dev.satchel.server.settings.CollectorSettings;
 import dev.satchel.server.settings.ServerSettings;
+import dev.satchel.server.signin.SignInLimits;
 import dev.satchel.storage.sql.SqlStorage;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -85,19 +86,28 @@ final class Wiring {
         var guesses = new GuessingLimits(clock, settings.wrongSecrets());
         var refusals = new Refusals(storage.audit(), storage.transactions());
         var identity = new Identity(
-                storage, settings.hosts().cloud(), ownAddresses, settings.tokens(), random, guesses, refusals, clock);
+                storage,
+                settings.hosts().cloud(),
+                ownAddresses,
+                settings.tokens(),
+                random,
+                guesses,
+                new SignInLimits(clock, settings.wrongPasswords()),
+                refusals,
+                clock);
         linkKeys.refresh();
         identity.keys().refresh();
-        var bell = new WorkBell();
-        var parts = parts(settings, storage, packages, clock, ids, random, bell, linkKeys, identity, refusals, guesses);
-        parts.intake().dropUnknown();
-        var limits = new RateLimits(clock, settings.limitScale());
         var issuers = IssuerTokens.open(
                 settings.issuers(),
                 identity.audiences(),
                 storage.tenants(),
                 settings.data().resolve("issuers"),
                 clock);
+        var bell = new WorkBell();
+        var parts = parts(
+                settings, storage, packages, clock, ids, random, bell, linkKeys, identity, issuers, refusals, guesses);
+        parts.intake().dropUnknown();
+        var limits = new RateLimits(clock, settings.limitScale());
         housekeeping.every(MINUTE, "Renewing the keys of identity providers", issuers::refresh);
         var gatekeeper = new Gatekeeper(
                 token -> identity.tokens().verify(token).or(() -> issuers.verify(token)),
@@ -141,7 +151,8 @@ final class Wiring {
                 });
     }
 
-    private static void forgetOld(AuditLog audit, Instant before) {
+    /** In many small steps: others write in between. */
+    static void forgetOld(AuditLog audit, Instant before) {
         while (audit.forget(before, FORGET_AT_ONCE) == FORGET_AT_ONCE) {}
     }
 
@@ -166,6 +177,7 @@ final class Wiring {
             WorkBell bell,
             LinkKeys linkKeys,
             Identity identity,
+            IssuerTokens issuers,
             Refusals refusals,
             GuessingLimits guesses) {
         var machines = new Machines(storage.machines());
@@ -189,7 +201,7 @@ final class Wiring {
                 new AccessPolicies(storage.accessPolicies()),
                 new Placement(storage.placements()),
                 actions,
-                Links.of(settings.links(), storage, linkKeys, actions, clock, ids),
+                Links.of(settings.links(), storage, linkKeys, issuers, actions, clock, ids),
                 sightings,
                 new CollectorWork(storage.actions(), clock),
                 bell,

@@ -207,7 +207,7 @@ class PolicyDoorsTest {
                 .isEqualTo("403 Forbidden: The token of this link is not valid");
         done("POST", "/roles/A/user-groups", Map.of("userGroup", "SOC"));
         assertThat(server.call("GET", link).send().status()).isEqualTo(200);
-        user.change(one -> one.withDisabled(true));
+        user.change(one -> one.disabledAt(server.clock().instant()));
         assertThat(server.call("GET", link).send().status()).isEqualTo(403);
         var applications = application.link(action);
         assertThat(server.call("GET", applications).send().status()).isEqualTo(200);

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
 /** A user, who signs in through a public client; both of them made for the test. */
 record TestUser(TestTenant tenant, String clientId, String id, String name, String password) {
     static final String PASSWORD = "correct horse battery";
+    static final String VERIFIER = "v".repeat(50);
     static final String REDIRECT = "https://tool.example/back";
     static final String SCOPE = TestApplication.AUDIENCE + "/.default offline_access openid profile";
 
@@ -69,6 +73,20 @@ record TestUser(TestTenant tenant, String clientId, String id, String name, Stri
     String byPassword(String scope) {
         return "grant_type=password&" + client() + "&username=" + encode(name) + "&password=" + encode(password)
                 + "&scope=" + encode(scope);
+    }
+
+    /** The fields of the sign-in pages, filled in. */
+    String credentials() {
+        return "username=" + encode(name) + "&password=" + encode(password) + "&answer=yes";
+    }
+
+    /** The address of the sign-in page that a browser is sent to, for a code that {@link #VERIFIER} redeems. */
+    String authorize(String redirect, String more) throws NoSuchAlgorithmException {
+        var digest = MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII));
+        return "/" + tenant.id() + "/oauth2/v2.0/authorize?" + client() + "&response_type=code&redirect_uri="
+                + encode(redirect) + "&scope=" + encode(SCOPE)
+                + "&state=s%26t&nonce=n-1&code_challenge_method=S256&code_challenge="
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + more;
     }
 
     /** The answer of a good sign-in at the v2 endpoint. */

@@ -6,7 +6,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Path;
 import java.text.ParseException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tokens of users at the token endpoints: by password, again by refresh token, and what they open (reference, identity.md 2, 3). */
+/** Tokens of users: what they say, and what they open (reference, identity.md 2, 3). */
 class UserTokenTest {
     private static final String AUDIENCE = TestApplication.AUDIENCE;
 
@@ -39,12 +38,6 @@ class UserTokenTest {
 
     private static JWTClaimsSet claims(Answer answer, String name) throws ParseException {
         return SignedJWT.parse(answer.json(name)).getJWTClaimsSet();
-    }
-
-    private void assertRefused(Answer answer, String error, int code) {
-        assertThat(answer.status()).as("%s", answer).isEqualTo(error.equals("invalid_client") ? 401 : 400);
-        assertThat(answer.json("error")).as("%s", answer).isEqualTo(error);
-        assertThat(answer.json("error_description")).startsWith("AADSTS" + code + ": ");
     }
 
     private int machines(String token) {
@@ -146,205 +139,6 @@ class UserTokenTest {
         assertThat(claims(user.signIn(TestUser.SCOPE), "access_token").getClaims())
                 .doesNotContainKey("groups")
                 .containsKeys("_claim_names", "_claim_sources");
-    }
-
-    @Test
-    void aadsts50126WrongPassword() {
-        assertRefused(
-                user.v2()
-                        .form(user.byPassword(TestUser.SCOPE).replace("horse", "cow"))
-                        .send(),
-                "invalid_grant",
-                50126);
-    }
-
-    @Test
-    void aadsts50034NoSuchUser() {
-        assertRefused(
-                user.v2()
-                        .form(user.byPassword(TestUser.SCOPE).replace("maiko", "nobody"))
-                        .send(),
-                "invalid_grant",
-                50034);
-    }
-
-    @Test
-    void aadsts50057UserDisabled() {
-        user.admin("PATCH", "").json("{\"enabled\":false}").send();
-        assertRefused(user.v2().form(user.byPassword(TestUser.SCOPE)).send(), "invalid_grant", 50057);
-        assertRefused(
-                user.v2()
-                        .form(user.byPassword(TestUser.SCOPE).replace("horse", "cow"))
-                        .send(),
-                "invalid_grant",
-                50126);
-    }
-
-    @Test
-    void aadsts50053TooManyAttemptsOfOneAddressForAWhile() {
-        for (var i = 0; i < 5; i++) {
-            user.v2()
-                    .form(user.byPassword(TestUser.SCOPE).replace("horse", "cow"))
-                    .send();
-        }
-        assertRefused(user.v2().form(user.byPassword(TestUser.SCOPE)).send(), "invalid_grant", 50053);
-        server.clock().advance(Duration.ofSeconds(1));
-        user.signIn(TestUser.SCOPE);
-    }
-
-    @Test
-    void aadsts700025PublicClientWithASecret() {
-        assertRefused(
-                user.v2()
-                        .form(user.byPassword(TestUser.SCOPE) + "&client_secret=x")
-                        .send(),
-                "invalid_client",
-                700025);
-    }
-
-    @Test
-    void aadsts7000218AConfidentialClientWithoutProof() {
-        var application = tenant.application();
-        assertRefused(
-                user.v2()
-                        .form(user.byPassword(TestUser.SCOPE).replace(user.clientId(), application.clientId()))
-                        .send(),
-                "invalid_client",
-                7000218);
-    }
-
-    @Test
-    void aadsts65001NothingThatTheApplicationMay() {
-        assertRefused(user.v2().form(user.byPassword("Machine.Isolate")).send(), "invalid_grant", 65001);
-        var application = tenant.application();
-        var form = user.byPassword(TestUser.SCOPE).replace(user.clientId(), application.clientId());
-        assertRefused(
-                user.v2()
-                        .form(form + "&client_secret=" + application.clientSecret())
-                        .send(),
-                "invalid_grant",
-                65001);
-    }
-
-    @Test
-    void aadsts70011AScopeThatThereIsNot() {
-        assertRefused(user.v2().form(user.byPassword("Machine.Read.All")).send(), "invalid_scope", 70011);
-        assertRefused(
-                user.v2()
-                        .form(user.byPassword(AUDIENCE + "/.default " + server.base() + "/Machine.Read"))
-                        .send(),
-                "invalid_scope",
-                70011);
-    }
-
-    @Test
-    void aadsts500011AnotherResource() {
-        assertRefused(
-                user.v2()
-                        .form(user.byPassword("https://graph.microsoft.com/.default"))
-                        .send(),
-                "invalid_resource",
-                500011);
-    }
-
-    @Test
-    void aadsts50059NoTenantNamed() {
-        for (var shared : List.of("common", "organizations", "consumers")) {
-            assertRefused(
-                    server.call("POST", "/" + shared + "/oauth2/v2.0/token")
-                            .form(user.byPassword(TestUser.SCOPE))
-                            .send(),
-                    "invalid_request",
-                    50059);
-        }
-    }
-
-    @Test
-    void aRefreshTokenShouldBeGoodOnceAndASecondUseShouldEndTheSignIn() {
-        var first = user.signIn(TestUser.SCOPE).json("refresh_token");
-        var second = user.refresh(first);
-        assertThat(second.status()).as("%s", second).isEqualTo(200);
-        assertThat(machines(second.json("access_token"))).isEqualTo(200);
-        assertThat(second.json("id_token")).isNotEmpty();
-        assertRefused(user.refresh(first), "invalid_grant", 70000);
-        assertRefused(user.refresh(second.json("refresh_token")), "invalid_grant", 70000);
-    }
-
-    @Test
-    void aRefreshTokenShouldBeTheClientsThatGotItAndOfTheTenant() {
-        var token = user.signIn(TestUser.SCOPE).json("refresh_token");
-        var other = TestUser.add(tenant, "other@fabrikam.example");
-        assertRefused(other.refresh(token), "invalid_grant", 70000);
-        assertRefused(user.refresh("1." + "a".repeat(43) + "." + "b".repeat(43)), "invalid_grant", 70000);
-        assertRefused(user.refresh("x"), "invalid_grant", 70000);
-        assertThat(user.refresh(token).status()).isEqualTo(200);
-    }
-
-    @Test
-    void aRefreshTokenShouldGiveLessIfLessIsAskedForAndNeverMore() throws Exception {
-        var token = user.signIn("offline_access " + AUDIENCE + "/Machine.Read").json("refresh_token");
-        var form = "grant_type=refresh_token&" + user.client() + "&refresh_token=" + token;
-        assertRefused(
-                user.v2()
-                        .form(form + "&scope=" + AUDIENCE + "/Machine.CollectForensics")
-                        .send(),
-                "invalid_grant",
-                65001);
-        var all = user.v2().form(form + "&scope=" + AUDIENCE + "/.default").send();
-        assertThat(claims(all, "access_token").getStringClaim("scp")).isEqualTo("Machine.Read");
-    }
-
-    @Test
-    void aadsts70008ARefreshTokenThatLayIdleOrIsTooOld() {
-        var token = user.signIn(TestUser.SCOPE).json("refresh_token");
-        server.clock().advance(Duration.ofDays(14));
-        assertRefused(user.refresh(token), "invalid_grant", 70008);
-        token = user.signIn(TestUser.SCOPE).json("refresh_token");
-        for (var day = 0; day < 89; day += 10) {
-            server.clock().advance(Duration.ofDays(10));
-            var next = user.refresh(token);
-            if (day < 80) {
-                token = next.json("refresh_token");
-            } else {
-                assertRefused(next, "invalid_grant", 70008);
-            }
-        }
-    }
-
-    @Test
-    void whatIsTakenFromAUserShouldBeMissingFromTheNextCallOn() {
-        var answer = user.signIn(TestUser.SCOPE);
-        var token = answer.json("access_token");
-        user.admin("PATCH", "").json("{\"enabled\":false}").send();
-        assertThat(machines(token)).isEqualTo(401);
-        assertRefused(user.refresh(answer.json("refresh_token")), "invalid_grant", 50057);
-        user.admin("PATCH", "").json("{\"enabled\":true,\"directoryRoles\":[]}").send();
-        assertThat(machines(token)).isEqualTo(403);
-        user.admin("PATCH", "")
-                .json("{\"directoryRoles\":[\"security-reader\"]}")
-                .send();
-        assertThat(machines(token)).isEqualTo(200);
-        server.clock().advance(Duration.ofSeconds(1));
-        user.admin("POST", "/sign-out").send();
-        assertThat(machines(token)).isEqualTo(401);
-        assertRefused(user.refresh(answer.json("refresh_token")), "invalid_grant", 70000);
-    }
-
-    @Test
-    void anotherPasswordShouldEndEverySignInAndARemovedUserToo() {
-        var answer = user.signIn(TestUser.SCOPE);
-        server.clock().advance(Duration.ofSeconds(1));
-        var body = TestServer.json(Map.of("password", server.secret("another long password")));
-        assertThat(user.admin("POST", "/password").json(body).send().status()).isEqualTo(200);
-        assertThat(machines(answer.json("access_token"))).isEqualTo(401);
-        assertRefused(user.refresh(answer.json("refresh_token")), "invalid_grant", 70000);
-        assertRefused(user.v2().form(user.byPassword(TestUser.SCOPE)).send(), "invalid_grant", 50126);
-        var later = new TestUser(tenant, user.clientId(), user.id(), user.name(), "another long password");
-        var token = later.signIn(TestUser.SCOPE);
-        assertThat(machines(token.json("access_token"))).isEqualTo(200);
-        assertThat(user.admin("DELETE", "").send().status()).isEqualTo(204);
-        assertThat(machines(token.json("access_token"))).isEqualTo(401);
-        assertRefused(user.refresh(token.json("refresh_token")), "invalid_grant", 70000);
     }
 
     @Test

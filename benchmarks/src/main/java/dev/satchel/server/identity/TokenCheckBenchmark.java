@@ -66,8 +66,7 @@ public class TokenCheckBenchmark {
         keys = new SigningKeys(storage.serverKeys(), storage.transactions(), clock, LIFETIME);
         keys.refresh();
         tokens = fresh();
-        var tenant = new Tenant(
-                new TenantId(UUID.randomUUID()), "Contoso", "us", List.of(), new Tenant.Features(true, false), now());
+        var tenant = new Tenant(new TenantId(UUID.randomUUID()), "Contoso", "us", List.of(), now());
         var application = new Application(
                 new ApplicationId(UUID.randomUUID()),
                 tenant.id(),

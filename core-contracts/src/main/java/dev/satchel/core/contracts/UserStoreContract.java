@@ -79,7 +79,7 @@ public interface UserStoreContract extends StoreContract {
         var user = user(1, Samples.FABRIKAM, "a@x.example");
         stores().users().add(user);
         var later = Samples.NOW.plusSeconds(5);
-        var changed = user.withPassword("other", later).withDisabled(true).withDirectoryRoles(Set.of());
+        var changed = user.withPassword("other", later).disabledAt(later).withDirectoryRoles(Set.of());
         assertThat(stores().users().change(user.id(), _ -> changed)).contains(changed);
         assertThat(stores().users().find(user.id())).contains(changed);
         assertThatThrownBy(() -> stores().users().change(user.id(), _ -> {

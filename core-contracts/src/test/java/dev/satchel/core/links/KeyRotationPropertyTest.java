@@ -19,8 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -130,8 +130,8 @@ class KeyRotationPropertyTest {
                     UUID::randomUUID,
                     false,
                     _ -> {});
-            var access =
-                    new LinkAccess(stores.applications(), stores.users(), stores.accessPolicies(), stores.machines());
+            var access = new LinkAccess(
+                    stores.applications(), stores.users(), stores.accessPolicies(), stores.machines(), _ -> Set.of());
             return new PackageLinks(
                     actions,
                     access,

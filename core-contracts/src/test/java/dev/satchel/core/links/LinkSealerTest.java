@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.core.access.AddressRange;
 import dev.satchel.core.access.ApplicationId;
+import dev.satchel.core.access.DirectoryRole;
 import dev.satchel.core.access.LinkPolicy;
 import dev.satchel.core.access.Network;
 import dev.satchel.core.access.TenantId;
@@ -18,8 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -84,9 +87,15 @@ class LinkSealerTest {
 
     /** One of each kind, as the id has it. */
     private static LinkHolder holder(UUID id) {
-        return switch (Math.floorMod(id.getLeastSignificantBits(), 3)) {
+        return switch (Math.floorMod(id.getLeastSignificantBits(), 5)) {
             case 0 -> new LinkHolder.Foreign();
             case 1 -> new LinkHolder.OwnApplication(new ApplicationId(id));
+            case 2 -> new LinkHolder.ForeignApplication(id.getMostSignificantBits());
+            case 3 ->
+                new LinkHolder.ForeignUser(
+                        id.getMostSignificantBits(),
+                        LongStream.range(0, LinkHolder.MAX_GROUPS).boxed().collect(Collectors.toSet()),
+                        EnumSet.allOf(DirectoryRole.class));
             default -> new LinkHolder.OwnUser(new UserId(id), new ApplicationId(id));
         };
     }

@@ -47,7 +47,8 @@ class PackageLinksTest {
                     UUID::randomUUID,
                     false,
                     _ -> {}),
-            new LinkAccess(stores.applications(), stores.users(), stores.accessPolicies(), stores.machines()),
+            new LinkAccess(
+                    stores.applications(), stores.users(), stores.accessPolicies(), stores.machines(), _ -> Set.of()),
             new LinkKeys(
                     stores.linkKeys(),
                     stores.transactions(),

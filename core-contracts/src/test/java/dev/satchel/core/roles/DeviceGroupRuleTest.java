@@ -74,8 +74,10 @@ class DeviceGroupRuleTest {
                 .apply(DeviceGroupChanges.add("Second", rule("tag equals Munich"), OptionalInt.empty())
                         .apply(AccessPolicy.INITIAL));
         assertThat(policy.place(LAPTOP)).map(DeviceGroup::name).contains("First");
-        assertThat(policy.numberOf(
-                        SampleMachine.number(3).platform("Ubuntu", "24.4", null).machine()))
+        assertThat(policy.places()
+                        .applyAsInt(SampleMachine.number(3)
+                                .platform("Ubuntu", "24.4", null)
+                                .machine()))
                 .isEqualTo(DeviceGroup.UNGROUPED);
     }
 

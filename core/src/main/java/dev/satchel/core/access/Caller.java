@@ -15,6 +15,8 @@ public sealed interface Caller {
     /** The client id of the program that calls. */
     String application();
 
+    Origin origin();
+
     /** Which machines there are for this caller. */
     Reach reach();
 
@@ -25,9 +27,15 @@ public sealed interface Caller {
      *
      * @param id its client id: a GUID or, from other identity providers, a name
      */
-    record ApplicationCaller(TenantId tenant, String id, String name, Set<Permission> permissions) implements Caller {
+    record ApplicationCaller(TenantId tenant, String id, String name, Set<Permission> permissions, Origin origin)
+            implements Caller {
         public ApplicationCaller {
             permissions = Set.copyOf(permissions);
+        }
+
+        /** One that is registered here. */
+        public ApplicationCaller(TenantId tenant, String id, String name, Set<Permission> permissions) {
+            this(tenant, id, name, permissions, new Origin.Here());
         }
 
         @Override
@@ -69,7 +77,8 @@ public sealed interface Caller {
             String requestor,
             String application,
             Set<DelegatedPermission> scopes,
-            Rights rights)
+            Rights rights,
+            Origin origin)
             implements Caller {
         public UserCaller {
             scopes = Set.copyOf(scopes);

@@ -1,6 +1,7 @@
 package dev.satchel.core.access;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import java.util.UUID;
  * @param password its slow hash in PHC form; absent: cannot sign in yet
  * @param groups ids of the user groups they are a member of
  * @param disabled cannot sign in, and tokens no longer open anything
- * @param tokensFrom tokens issued earlier no longer open anything; moved on when a password changes
+ * @param tokensFrom what was signed in up to the end of this second is over; moved on by {@link #signedOut}
  */
 public record User(
         UserId id,
@@ -44,13 +45,35 @@ public record User(
         groups = Set.copyOf(groups);
     }
 
-    /** With another password, which ends what was signed in with the last. */
-    public User withPassword(String hash, Instant now) {
-        return new User(
-                id, tenant, name, displayName, Optional.of(hash), directoryRoles, groups, disabled, now, created);
+    /**
+     * When somebody who signs in now counts as having done so. Tokens know whole seconds only; so this is in a later second than
+     * whatever has ended sign-ins before, be it in the near future.
+     */
+    public Instant signInAt(Instant now) {
+        var earliest = tokensFrom.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        return now.isBefore(earliest) ? earliest : now;
     }
 
-    public User withDisabled(boolean nowDisabled) {
+    /** Whether a sign-in, or a token, of that time is over. */
+    public boolean hasEnded(Instant signIn) {
+        return signIn.isBefore(signInAt(signIn));
+    }
+
+    /** With another password, which ends what was signed in with the last. */
+    public User withPassword(String hash, Instant now) {
+        return withRehashed(hash).signedOut(now);
+    }
+
+    /** Cannot sign in any more; what is signed in ends, and stays so when the user is enabled again. */
+    public User disabledAt(Instant now) {
+        return withDisabled(true).signedOut(now);
+    }
+
+    public User enabled() {
+        return withDisabled(false);
+    }
+
+    private User withDisabled(boolean nowDisabled) {
         return new User(
                 id, tenant, name, displayName, password, directoryRoles, groups, nowDisabled, tokensFrom, created);
     }
@@ -85,7 +108,8 @@ public record User(
 
     /** With every token of the past void. */
     public User signedOut(Instant now) {
-        return new User(id, tenant, name, displayName, password, directoryRoles, groups, disabled, now, created);
+        return new User(
+                id, tenant, name, displayName, password, directoryRoles, groups, disabled, signInAt(now), created);
     }
 
     /** Hides the password's hash. */

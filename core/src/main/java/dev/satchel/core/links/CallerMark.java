@@ -30,7 +30,8 @@ public record CallerMark(UUID application, UUID user) {
             case LinkHolder.OwnApplication(var id) -> new CallerMark(application(id.toString()), NOBODY);
             case LinkHolder.OwnUser(var id, var program) ->
                 new CallerMark(application(program.toString()), user(id.toString()));
-            case LinkHolder.Foreign() -> new CallerMark(NOBODY, NOBODY);
+            case LinkHolder.Foreign _, LinkHolder.ForeignApplication _, LinkHolder.ForeignUser _ ->
+                new CallerMark(NOBODY, NOBODY);
         };
     }
 

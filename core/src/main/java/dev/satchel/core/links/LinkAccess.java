@@ -4,7 +4,9 @@ import dev.satchel.core.access.Application;
 import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.Caller;
+import dev.satchel.core.access.DirectoryRole;
 import dev.satchel.core.access.Operation;
+import dev.satchel.core.access.Origin;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.User;
 import dev.satchel.core.access.UserId;
@@ -12,8 +14,11 @@ import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.machines.MachineStore;
 import dev.satchel.core.roles.AccessPolicyStore;
+import dev.satchel.core.roles.DeviceGroup;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Whether whoever was handed a link could still have one. */
@@ -22,31 +27,62 @@ public final class LinkAccess {
     private final UserStore users;
     private final AccessPolicyStore policies;
     private final MachineStore machines;
+    private final Function<TenantId, Set<String>> providers;
 
+    /** @param providers names of the identity providers that speak for a tenant now */
     public LinkAccess(
-            ApplicationStore applications, UserStore users, AccessPolicyStore policies, MachineStore machines) {
+            ApplicationStore applications,
+            UserStore users,
+            AccessPolicyStore policies,
+            MachineStore machines,
+            Function<TenantId, Set<String>> providers) {
         this.applications = applications;
         this.users = users;
         this.policies = policies;
         this.machines = machines;
+        this.providers = providers;
     }
 
-    LinkHolder holder(Caller caller) {
-        var program = ApplicationId.parse(caller.application())
-                .flatMap(id -> application(id, caller.tenant()))
-                .map(Application::id);
-        return switch (caller) {
-            case Caller.ApplicationCaller _ ->
-                program.<LinkHolder>map(LinkHolder.OwnApplication::new).orElseGet(LinkHolder.Foreign::new);
-            case Caller.UserCaller own ->
-                UserId.parse(own.subject())
-                        .flatMap(id -> user(id, own.tenant()))
-                        .flatMap(user -> program.<LinkHolder>map(id -> new LinkHolder.OwnUser(user.id(), id)))
-                        .orElseGet(LinkHolder.Foreign::new);
+    /** @param action whose package the link is for */
+    LinkHolder holder(Caller caller, MachineAction action) {
+        return switch (caller.origin()) {
+            case Origin.Here() -> own(caller);
+            case Origin.Provider provider -> foreign(caller, provider, action);
         };
     }
 
-    /** True for holders that only another identity provider knows: their links die of age alone. */
+    private static LinkHolder own(Caller caller) {
+        var program = ApplicationId.parse(caller.application()).orElseThrow();
+        return switch (caller) {
+            case Caller.ApplicationCaller _ -> new LinkHolder.OwnApplication(program);
+            case Caller.UserCaller user ->
+                new LinkHolder.OwnUser(UserId.parse(user.subject()).orElseThrow(), program);
+        };
+    }
+
+    private LinkHolder foreign(Caller caller, Origin.Provider provider, MachineAction action) {
+        var issuer = LinkHolder.mark(provider.issuer());
+        return switch (caller) {
+            case Caller.ApplicationCaller _ -> new LinkHolder.ForeignApplication(issuer);
+            case Caller.UserCaller _ ->
+                new LinkHolder.ForeignUser(
+                        issuer, groups(provider.groups(), caller.tenant(), action), provider.directoryRoles());
+        };
+    }
+
+    private Set<Long> groups(Set<String> held, TenantId tenant, MachineAction action) {
+        var deviceGroup = machines.deviceGroup(tenant, action.machine()).orElse(DeviceGroup.UNGROUPED);
+        return policies.find(tenant)
+                .userGroupsThatCount(held, Operation.GET_PACKAGE_LINK.role(), deviceGroup)
+                .limit(LinkHolder.MAX_GROUPS)
+                .map(LinkHolder::mark)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Whether the holder could have the link now. What only another identity provider knows counts as it was in the token: whether
+     * the caller is still there, is still in its groups and, of an application, still has its permissions.
+     */
     public boolean stillMay(PackageLink link, MachineAction action) {
         return switch (link.holder()) {
             case LinkHolder.Foreign() -> true;
@@ -60,16 +96,34 @@ public final class LinkAccess {
                                 .filter(found -> !found.disabled())
                                 .isPresent()
                         && user(id, link.tenant())
-                                .filter(found -> !found.disabled() && mayHaveLink(found, action))
+                                .filter(found -> !found.disabled())
+                                .filter(found -> mayHaveLink(groups(found), found.directoryRoles(), action))
                                 .isPresent();
+            case LinkHolder.ForeignApplication(var provider) -> speaksFor(provider, link.tenant());
+            case LinkHolder.ForeignUser(var provider, var groups, var directoryRoles) ->
+                speaksFor(provider, link.tenant()) && mayHaveLink(named(groups, link.tenant()), directoryRoles, action);
         };
     }
 
-    private boolean mayHaveLink(User user, MachineAction action) {
-        var groups = user.groups().stream().map(UUID::toString).collect(Collectors.toSet());
-        var rights = policies.find(user.tenant()).rights(groups, user.directoryRoles());
+    private static Set<String> groups(User user) {
+        return user.groups().stream().map(UUID::toString).collect(Collectors.toSet());
+    }
+
+    private Set<String> named(Set<Long> marks, TenantId tenant) {
+        return policies.find(tenant)
+                .userGroups()
+                .filter(name -> marks.contains(LinkHolder.mark(name)))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean speaksFor(long provider, TenantId tenant) {
+        return providers.apply(tenant).stream().anyMatch(name -> LinkHolder.mark(name) == provider);
+    }
+
+    private boolean mayHaveLink(Set<String> groups, Set<DirectoryRole> directoryRoles, MachineAction action) {
+        var rights = policies.find(action.tenant()).rights(groups, directoryRoles);
         return rights.permissions().contains(Operation.GET_PACKAGE_LINK.role())
-                && machines.deviceGroup(user.tenant(), action.machine()).stream()
+                && machines.deviceGroup(action.tenant(), action.machine()).stream()
                         .anyMatch(rights.reach()::includes);
     }
 

@@ -3,6 +3,7 @@ package dev.satchel.core.links;
 import com.google.crypto.tink.Aead;
 import dev.satchel.core.access.AddressRange;
 import dev.satchel.core.access.ApplicationId;
+import dev.satchel.core.access.DirectoryRole;
 import dev.satchel.core.access.Network;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.UserId;
@@ -15,7 +16,10 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -35,9 +39,11 @@ final class LinkSealer {
     private static final byte FOREIGN = 0;
     private static final byte OWN_APPLICATION = 1;
     private static final byte OWN_USER = 2;
+    private static final byte FOREIGN_APPLICATION = 3;
+    private static final byte FOREIGN_USER = 4;
     private static final byte[] PURPOSE = "satchel package link".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_TOKEN = 1024;
-    private static final int MAX_PLAIN = 400;
+    private static final int MAX_PLAIN = 800;
 
     private final Supplier<Aead> aead;
 
@@ -136,6 +142,14 @@ final class LinkSealer {
                 put(buffer.put(OWN_USER), user.value());
                 put(buffer, application.value());
             }
+            case LinkHolder.ForeignApplication(var provider) ->
+                buffer.put(FOREIGN_APPLICATION).putLong(provider);
+            case LinkHolder.ForeignUser(var provider, var groups, var roles) -> {
+                buffer.put(FOREIGN_USER).putLong(provider).put((byte) groups.size());
+                groups.forEach(buffer::putLong);
+                buffer.put((byte) roles.size());
+                roles.forEach(role -> put(buffer, role.templateId()));
+            }
         }
     }
 
@@ -144,8 +158,26 @@ final class LinkSealer {
             case FOREIGN -> new LinkHolder.Foreign();
             case OWN_APPLICATION -> new LinkHolder.OwnApplication(new ApplicationId(guid(plain)));
             case OWN_USER -> new LinkHolder.OwnUser(new UserId(guid(plain)), new ApplicationId(guid(plain)));
+            case FOREIGN_APPLICATION -> new LinkHolder.ForeignApplication(plain.getLong());
+            case FOREIGN_USER -> new LinkHolder.ForeignUser(plain.getLong(), marks(plain), directoryRoles(plain));
             default -> throw new IllegalArgumentException("Nobody holds links like that");
         };
+    }
+
+    private static Set<Long> marks(ByteBuffer plain) {
+        var marks = new HashSet<Long>();
+        for (var left = plain.get(); left > 0; left--) {
+            marks.add(plain.getLong());
+        }
+        return marks;
+    }
+
+    private static Set<DirectoryRole> directoryRoles(ByteBuffer plain) {
+        var roles = EnumSet.noneOf(DirectoryRole.class);
+        for (var left = plain.get(); left > 0; left--) {
+            DirectoryRole.parse(guid(plain).toString()).ifPresent(roles::add);
+        }
+        return roles;
     }
 
     private static void put(ByteBuffer buffer, UUID guid) {

@@ -100,7 +100,7 @@ public final class PackageLinks {
                 caller.tenant(),
                 action.id(),
                 content.id(),
-                access.holder(caller),
+                access.holder(caller, action),
                 CallerMark.of(caller),
                 now,
                 now.plus(narrowed.lifetime()),
@@ -146,6 +146,8 @@ public final class PackageLinks {
     }
 
     private static boolean isOf(PackageLink link, Caller caller) {
-        return caller.tenant().equals(link.tenant()) && CallerMark.of(caller).equals(link.caller());
+        return caller.tenant().equals(link.tenant())
+                && link.holder().isVouchedForBy(caller.origin())
+                && CallerMark.of(caller).equals(link.caller());
     }
 }

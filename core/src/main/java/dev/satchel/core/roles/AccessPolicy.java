@@ -11,7 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A tenant's roles and device groups (reference, identity.md 5 and 6).
@@ -30,6 +33,8 @@ public record AccessPolicy(
         List<DeviceGroup> deviceGroups,
         Set<String> ungroupedUserGroups,
         int lastNumber) {
+    private static final int SOME = 4;
+
     /** What a new tenant has. */
     public static final AccessPolicy INITIAL =
             new AccessPolicy(0, false, List.of(Role.administrator()), List.of(), Set.of(), 0);
@@ -42,14 +47,22 @@ public record AccessPolicy(
 
     /** The group of the highest rank whose rule matches; empty for a machine in none. */
     public Optional<DeviceGroup> place(Machine machine) {
-        return deviceGroups.stream()
-                .filter(group -> group.rule().matches(machine))
-                .findFirst();
+        return deviceGroup(places().applyAsInt(machine));
     }
 
-    /** The number that {@link #place} comes to. */
-    public int numberOf(Machine machine) {
-        return place(machine).map(DeviceGroup::number).orElse(DeviceGroup.UNGROUPED);
+    /** The number of the group in which {@link #place} puts a machine, made ready for many of them. */
+    public ToIntFunction<Machine> places() {
+        var rules =
+                deviceGroups.stream().map(group -> ReadyRule.of(group.rule())).toList();
+        return machine -> {
+            var texts = MachineTexts.of(machine);
+            for (var rank = 0; rank < rules.size(); rank++) {
+                if (rules.get(rank).matches(texts)) {
+                    return deviceGroups.get(rank).number();
+                }
+            }
+            return DeviceGroup.UNGROUPED;
+        };
     }
 
     public Optional<DeviceGroup> deviceGroup(int number) {
@@ -76,6 +89,33 @@ public record AccessPolicy(
         var permissions = EnumSet.noneOf(RolePermission.class);
         held.forEach(role -> permissions.addAll(role.permissions()));
         return new Rights(permissions, new Reach.Groups(visible(userGroups)));
+    }
+
+    /**
+     * Those of a user's groups that are given anything here: some that have a role with the permission, the built-in role before
+     * others, then some that are given the device group, then the rest.
+     */
+    public Stream<String> userGroupsThatCount(Set<String> groupsOfUser, RolePermission permission, int deviceGroup) {
+        var held = groupsOfUser.stream().map(Names::userGroup).collect(Collectors.toSet());
+        var permitted = roles.stream()
+                .filter(role -> role.permissions().contains(permission))
+                .flatMap(role -> role.userGroups().stream())
+                .filter(held::contains);
+        var open = deviceGroup(deviceGroup).map(DeviceGroup::userGroups).orElse(ungroupedUserGroups).stream()
+                .filter(held::contains);
+        return Stream.of(permitted.limit(SOME), open.limit(SOME), userGroups().filter(held::contains))
+                .flatMap(Function.identity())
+                .distinct();
+    }
+
+    /** All user groups that roles or device groups are given to. */
+    public Stream<String> userGroups() {
+        return Stream.of(
+                        roles.stream().flatMap(role -> role.userGroups().stream()),
+                        deviceGroups.stream().flatMap(group -> group.userGroups().stream()),
+                        ungroupedUserGroups.stream())
+                .flatMap(Function.identity())
+                .distinct();
     }
 
     private Set<Integer> visible(Set<String> userGroups) {

@@ -1,7 +1,6 @@
 package dev.satchel.core.roles;
 
 import dev.satchel.core.machines.Machine;
-import dev.satchel.core.query.TextFolding;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which machines belong to a device group: of each kind of condition that occurs, one at least must hold (reference,
@@ -73,23 +71,6 @@ public record DeviceGroupRule(List<Condition> conditions) {
             return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        boolean holds(Machine machine) {
-            var folded = TextFolding.fold(value);
-            return texts(machine).map(TextFolding::fold).anyMatch(text -> operator.holds(text, folded));
-        }
-
-        private Stream<String> texts(Machine machine) {
-            var name = machine.facts().computerDnsName();
-            var host = Machine.hostName(name);
-            return switch (kind) {
-                case NAME -> Stream.of(name, host);
-                case DOMAIN ->
-                    host.length() < name.length() ? Stream.of(name.substring(host.length() + 1)) : Stream.of();
-                case TAG -> machine.tags().all().stream();
-                case PLATFORM -> Stream.of(machine.facts().osPlatform());
-            };
-        }
-
         /** In the form that {@link #parse} reads. */
         @Override
         public String toString() {
@@ -113,11 +94,6 @@ public record DeviceGroupRule(List<Condition> conditions) {
     }
 
     public boolean matches(Machine machine) {
-        return Arrays.stream(Kind.values()).allMatch(kind -> matches(machine, kind));
-    }
-
-    private boolean matches(Machine machine, Kind kind) {
-        var ofKind = conditions.stream().filter(one -> one.kind() == kind).toList();
-        return ofKind.isEmpty() || ofKind.stream().anyMatch(one -> one.holds(machine));
+        return ReadyRule.of(this).matches(MachineTexts.of(machine));
     }
 }

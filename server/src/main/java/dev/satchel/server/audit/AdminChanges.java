@@ -28,7 +28,6 @@ final class AdminChanges {
             "collecting",
             "platforms",
             "links",
-            "kind",
             "rank",
             "rule",
             "userGroup",

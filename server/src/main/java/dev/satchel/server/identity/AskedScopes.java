@@ -51,6 +51,16 @@ final class AskedScopes {
         };
     }
 
+    /** The same for what a program sends itself; it must name the resource in the first generation. */
+    Grant.Terms ask(GrantType.Asked asked, Application application) {
+        var resource =
+                switch (asked.endpoint()) {
+                    case V1 -> Optional.of(asked.required("resource"));
+                    case V2 -> Optional.<String>empty();
+                };
+        return ask(asked.endpoint(), resource, asked.optional("scope"), application);
+    }
+
     private Grant.Terms second(List<String> words, Application application) {
         var names = new TreeSet<String>();
         var resources = new TreeSet<String>();

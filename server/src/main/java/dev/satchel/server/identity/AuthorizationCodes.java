@@ -41,7 +41,7 @@ final class AuthorizationCodes {
                 Optional.empty(),
                 signedIn.terms(),
                 Optional.empty(),
-                now,
+                signedIn.at(),
                 now,
                 now.plus(LIFETIME)));
         return code;

@@ -110,11 +110,12 @@ public final class Authorize implements Endpoint {
             throw TokenRefusal.ACCESS_DENIED.because("The user has declined to sign in.");
         }
         var terms = asked.terms(version, scopes);
-        return switch (browser.signIn(request, form, asked.tenant())) {
+        return switch (browser.signIn(
+                request, form, asked.tenant(), asked.application().id())) {
             case Browser.Attempt.Bad(var text) -> page(request, asked, form.get("username"), Optional.of(text));
-            case Browser.Attempt.Good(var user) -> {
+            case Browser.Attempt.Good(var user, var at) -> {
                 var client = new ClientAuthentication.Client(asked.application(), ClientProof.NONE);
-                var signedIn = new SignedIn(asked.tenant(), client, user, terms, request.address());
+                var signedIn = new SignedIn(asked.tenant(), client, user, at, terms, request.address());
                 yield back(request, asked, Map.of("code", codes.issue(signedIn)));
             }
         };

@@ -1,8 +1,6 @@
 package dev.satchel.server.identity;
 
 import dev.satchel.server.http.Response;
-import java.time.InstantSource;
-import java.util.Optional;
 
 /** The device code grant (RFC 8628 section 3.4). The code is {@code device_code} in v2, {@code code} in v1; both take both. */
 final class ByDeviceCode implements GrantType {
@@ -14,7 +12,6 @@ final class ByDeviceCode implements GrantType {
     private final UserSignIn users;
     private final RefreshTokens refreshTokens;
     private final TokenAnswers answers;
-    private final InstantSource clock;
 
     ByDeviceCode(
             String name,
@@ -22,15 +19,13 @@ final class ByDeviceCode implements GrantType {
             DeviceCodes codes,
             UserSignIn users,
             RefreshTokens refreshTokens,
-            TokenAnswers answers,
-            InstantSource clock) {
+            TokenAnswers answers) {
         this.name = name;
         this.clients = clients;
         this.codes = codes;
         this.users = users;
         this.refreshTokens = refreshTokens;
         this.answers = answers;
-        this.clock = clock;
     }
 
     @Override
@@ -44,16 +39,7 @@ final class ByDeviceCode implements GrantType {
         var code = asked.optional("device_code")
                 .or(() -> asked.optional("code"))
                 .orElseGet(() -> asked.required("device_code"));
-        var grant = codes.redeem(code, client);
-        var signedIn = new SignedIn(
-                asked.tenant(),
-                client,
-                users.byGrant(grant),
-                grant.terms(),
-                asked.request().address());
-        var refresh = signedIn.wants(AskedScopes.OFFLINE)
-                ? Optional.of(refreshTokens.begin(refreshTokens.newFirst(), signedIn, clock.instant()))
-                : Optional.<String>empty();
-        return answers.forUser(asked, signedIn, refresh);
+        var signedIn = users.byGrant(asked, client, codes.redeem(code, client));
+        return answers.forUser(asked, signedIn, refreshTokens.beginIfWanted(refreshTokens.newFirst(), signedIn));
     }
 }

@@ -39,13 +39,7 @@ final class ByRefreshToken implements GrantType {
         var client = clients.identify(asked.request(), asked.form(), asked.tenant());
         var token = asked.required("refresh_token");
         var grant = refreshTokens.find(token, client, clock.instant());
-        var user = users.byGrant(grant);
-        var signedIn = new SignedIn(
-                asked.tenant(),
-                client,
-                user,
-                terms(asked, client, grant),
-                asked.request().address());
+        var signedIn = users.byGrant(asked, client, grant).with(terms(asked, client, grant));
         return answers.forUser(asked, signedIn, Optional.of(refreshTokens.next(token, clock.instant())));
     }
 

@@ -7,10 +7,11 @@ import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.DirectoryRole;
+import dev.satchel.core.access.Origin;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.UserStore;
 import dev.satchel.server.http.Problem;
-import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -37,7 +38,11 @@ public final class Callers {
             case VerifiedToken.OfUser own -> user(own);
             case VerifiedToken.OfForeignApplication foreign ->
                 new Caller.ApplicationCaller(
-                        foreign.tenant(), foreign.application(), foreign.name(), foreign.permissions());
+                        foreign.tenant(),
+                        foreign.application(),
+                        foreign.name(),
+                        foreign.permissions(),
+                        new Origin.Provider(foreign.issuer(), Set.of(), Set.of()));
             case VerifiedToken.OfForeignUser foreign -> user(foreign);
         };
     }
@@ -54,7 +59,8 @@ public final class Callers {
                 token.name(),
                 token.application(),
                 token.scopes(),
-                rights.of(token.tenant(), token.groups(), token.directoryRoles()));
+                rights.of(token.tenant(), token.groups(), token.directoryRoles()),
+                new Origin.Provider(token.issuer(), token.groups(), token.directoryRoles()));
     }
 
     private Application application(ApplicationId id, TenantId tenant) {
@@ -73,8 +79,7 @@ public final class Callers {
         var user = users.find(token.user())
                 .filter(found -> found.tenant().equals(token.tenant()) && !found.disabled())
                 .orElseThrow(() -> unauthorized("The user that this access token was issued to is gone or disabled"));
-        // Tokens know whole seconds only.
-        if (token.issued().isBefore(user.tokensFrom().truncatedTo(ChronoUnit.SECONDS))) {
+        if (user.hasEnded(token.issued())) {
             throw unauthorized("The user has signed out or has another password since; sign in again");
         }
         var groups = user.groups().stream().map(UUID::toString).collect(Collectors.toSet());
@@ -84,6 +89,7 @@ public final class Callers {
                 user.name(),
                 application.id().toString(),
                 token.scopes(),
-                rights.of(token.tenant(), groups, user.directoryRoles()));
+                rights.of(token.tenant(), groups, user.directoryRoles()),
+                new Origin.Here());
     }
 }

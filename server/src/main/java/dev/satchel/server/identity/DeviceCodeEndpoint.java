@@ -8,7 +8,6 @@ import dev.satchel.server.http.Route;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.Optional;
 
 /** Where a program gets a code to show (RFC 8628 section 3.1; reference, identity.md 1 and 2). */
 public final class DeviceCodeEndpoint implements Endpoint {
@@ -62,12 +61,7 @@ public final class DeviceCodeEndpoint implements Endpoint {
         var tenant = tenants.find(request.path("tenant"), TokenRefusal.NO_SUCH_TENANT);
         var asked = new GrantType.Asked(version, request, form, tenant);
         var client = clients.identify(request, form, tenant);
-        var resource =
-                switch (version) {
-                    case V1 -> Optional.of(asked.required("resource"));
-                    case V2 -> Optional.<String>empty();
-                };
-        var terms = scopes.ask(version, resource, asked.optional("scope"), client.application());
+        var terms = scopes.ask(asked, client.application());
         return answer(codes.begin(client, tenant, terms), request.base() + DeviceSignIn.PATH);
     }
 

@@ -86,9 +86,8 @@ final class DeviceCodes {
     }
 
     /** Returns whether it was still open. */
-    boolean approve(Grant grant, UserId user) {
-        var now = clock.instant();
-        return answer(grant, known -> known.approvedBy(user, now));
+    boolean approve(Grant grant, UserId user, Instant at) {
+        return answer(grant, known -> known.approvedBy(user, at));
     }
 
     /** Returns whether it was still open. */

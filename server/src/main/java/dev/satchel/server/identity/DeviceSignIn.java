@@ -87,10 +87,10 @@ public final class DeviceSignIn implements Endpoint {
 
     private Response signIn(Request request, FormBody form, Grant grant) {
         var tenant = tenants.find(grant.tenant()).orElseThrow();
-        return switch (browser.signIn(request, form, tenant)) {
+        return switch (browser.signIn(request, form, tenant, grant.application())) {
             case Browser.Attempt.Bad(var text) -> confirm(request, form, grant, Optional.of(text));
-            case Browser.Attempt.Good(var user) ->
-                codes.approve(grant, user.id())
+            case Browser.Attempt.Good(var user, var at) ->
+                codes.approve(grant, user.id(), at)
                         ? browser.message(request, 200, "signed-in", "done", "")
                         : enterCode(request, Optional.of(browser.word(request, "wrong-code")));
         };

@@ -4,6 +4,7 @@ import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.GrantStore;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.access.UserStore;
+import dev.satchel.server.audit.Refusals;
 import dev.satchel.server.hosts.Cloud;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Method;
@@ -32,13 +33,14 @@ public record IdentityDoors(
         Cloud cloud,
         Supplier<Set<String>> ownAddresses,
         SecureRandom random,
+        Refusals refusals,
         InstantSource clock) {
 
     public List<Endpoint> all() {
         var scopes = new AskedScopes(audiences, "https://" + cloud.apiHosts().getFirst());
         var deviceCodes = new DeviceCodes(grants, random, clock);
         var codes = new AuthorizationCodes(grants, random, clock);
-        var browser = new Browser(new Pages(random), new FormTokens(random), passwords);
+        var browser = new Browser(new Pages(random), new FormTokens(random), passwords, refusals, clock);
         var types = grantTypes(scopes, deviceCodes, codes);
         var all = new ArrayList<Endpoint>();
         for (var version : TokenVersion.values()) {
@@ -60,15 +62,15 @@ public record IdentityDoors(
 
     private List<GrantType> grantTypes(AskedScopes scopes, DeviceCodes deviceCodes, AuthorizationCodes codes) {
         var answers = new TokenAnswers(tokens, clock);
-        var signIn = new UserSignIn(users, passwords);
+        var signIn = new UserSignIn(users, passwords, clock);
         var refresh = new RefreshTokens(grants, random);
         return List.of(
                 new ByClientCredentials(clients, new AskedAudience(audiences), answers),
-                new ByPassword(clients, scopes, signIn, refresh, answers, clock),
+                new ByPassword(clients, scopes, signIn, refresh, answers),
                 new ByRefreshToken(clients, scopes, signIn, refresh, answers, clock),
-                new ByAuthorizationCode(clients, codes, signIn, refresh, answers, clock),
-                new ByDeviceCode(ByDeviceCode.NAME, clients, deviceCodes, signIn, refresh, answers, clock),
+                new ByAuthorizationCode(clients, codes, signIn, refresh, answers),
+                new ByDeviceCode(ByDeviceCode.NAME, clients, deviceCodes, signIn, refresh, answers),
                 // As clients of the first generation call it.
-                new ByDeviceCode("device_code", clients, deviceCodes, signIn, refresh, answers, clock));
+                new ByDeviceCode("device_code", clients, deviceCodes, signIn, refresh, answers));
     }
 }

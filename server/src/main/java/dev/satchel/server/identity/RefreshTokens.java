@@ -54,7 +54,8 @@ final class RefreshTokens {
     }
 
     /** The first token of a sign-in; the user's oldest sign-ins end where there are too many. */
-    String begin(String first, SignedIn signedIn, Instant now) {
+    private String begin(String first, SignedIn signedIn) {
+        var now = signedIn.at();
         var halves = new Halves(first, SecretHash.newSecret(random));
         grants.add(new Grant(
                 halves.name(),
@@ -71,6 +72,11 @@ final class RefreshTokens {
                 now.plus(IDLE)));
         grants.removeOldest(signedIn.user().id(), PER_USER);
         return halves.text();
+    }
+
+    /** The same, if the application has asked for it. */
+    Optional<String> beginIfWanted(String first, SignedIn signedIn) {
+        return signedIn.wants(AskedScopes.OFFLINE) ? Optional.of(begin(first, signedIn)) : Optional.empty();
     }
 
     /** The sign-in that a token belongs to, if it is of this client. */

@@ -45,7 +45,7 @@ final class TokenChecks {
                 || claims.getAudience().stream().noneMatch(audiences::accepts)) {
             return Optional.empty();
         }
-        return switch (TokenKind.of(claims)) {
+        return switch (TokenKind.of(new Claims(claims.getClaims()), List.of("scp"), List.of("roles"))) {
             case APPLICATION ->
                 Optional.of(new VerifiedToken.OfApplication(
                         tenant.get(), application.get(), permissions(claims), expires.toInstant()));

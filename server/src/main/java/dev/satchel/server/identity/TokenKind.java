@@ -1,7 +1,6 @@
 package dev.satchel.server.identity;
 
-import com.nimbusds.jwt.JWTClaimsSet;
-import java.text.ParseException;
+import java.util.List;
 
 /** Whether a token speaks for an application or for a user: the table of reference identity.md 3.1, in its order. */
 public enum TokenKind {
@@ -9,16 +8,20 @@ public enum TokenKind {
     USER,
     NEITHER;
 
-    static TokenKind of(JWTClaimsSet claims) throws ParseException {
-        var type = claims.getClaim("idtyp");
-        if ("app".equals(type)) {
+    /**
+     * @param scopes claims that hold delegated permissions
+     * @param roles claims that hold application permissions
+     */
+    public static TokenKind of(Claims claims, List<String> scopes, List<String> roles) {
+        var type = claims.text("idtyp");
+        if (type.equals("app")) {
             return APPLICATION;
         }
-        if ("user".equals(type) || claims.getClaim("scp") != null) {
+        if (type.equals("user") || claims.has(scopes)) {
             return USER;
         }
-        var subject = claims.getSubject();
-        var isItsOwnSubject = subject != null && subject.equals(claims.getClaim("oid"));
-        return isItsOwnSubject || claims.getClaim("roles") != null ? APPLICATION : NEITHER;
+        var subject = claims.text("sub");
+        var isItsOwnSubject = !subject.isEmpty() && subject.equals(claims.text("oid"));
+        return isItsOwnSubject || claims.has(roles) ? APPLICATION : NEITHER;
     }
 }

@@ -110,6 +110,11 @@ enum TokenRefusal {
         }
     }
 
+    /** As it stands on record: status, code and the word of RFC 6749. */
+    String onRecord() {
+        return status() + " AADSTS" + code + " " + error;
+    }
+
     /** @param text one sentence or two, for people */
     Refused because(String text) {
         return new Refused(this, text);

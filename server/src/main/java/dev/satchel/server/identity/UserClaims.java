@@ -25,7 +25,9 @@ final class UserClaims {
     }
 
     JWTClaimsSet accessToken(TokenVersion version, SignedIn signedIn, Instant now, Duration lifetime) {
-        var claims = common(version, signedIn, Cloud.API_APPLICATION_ID, now, lifetime)
+        var at = signedIn.at();
+        var claims = common(version, signedIn, Cloud.API_APPLICATION_ID, at, lifetime)
+                .notBeforeTime(Date.from(now.isBefore(at) ? now : at))
                 .claim("idtyp", "user")
                 .claim("scp", AskedScopes.permissions(signedIn.terms()));
         addGroups(claims, signedIn);

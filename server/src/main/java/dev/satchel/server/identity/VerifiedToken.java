@@ -32,21 +32,29 @@ public sealed interface VerifiedToken {
     /**
      * Issued by another identity provider, to a program that it knows.
      *
+     * @param issuer the provider's name in the settings
      * @param name what stands as {@code requestor} in machine actions
      */
     record OfForeignApplication(
-            TenantId tenant, String application, String name, Set<Permission> permissions, Instant expires)
+            String issuer,
+            TenantId tenant,
+            String application,
+            String name,
+            Set<Permission> permissions,
+            Instant expires)
             implements VerifiedToken {}
 
     /**
      * Issued by another identity provider, in the name of a user that it knows.
      *
+     * @param issuer the provider's name in the settings
      * @param subject the user's id there
      * @param name the user's name, in the form of a mail address where there is one
      * @param groups as the provider names them
      * @param groupsLeftOut there were too many for the token (reference, identity.md 3), so that {@code groups} says nothing
      */
     record OfForeignUser(
+            String issuer,
             TenantId tenant,
             String subject,
             String name,

@@ -77,6 +77,11 @@ public record IssuerSettings(
             throw new SettingsException("The setting " + block + ".directory is for kind: entra only");
         }
         var claims = ClaimNames.from(settings, block, kind);
+        if (kind == Kind.ENTRA && directory.isEmpty() && !claims.tenant().isEmpty()) {
+            throw new SettingsException(
+                    "The setting " + block + ".tenant-claim needs " + block + ".directory: without"
+                            + " that, a token of Entra ID speaks for the tenant with the id of its tid, and no claim changes it");
+        }
         return new IssuerSettings(
                 name(settings, block),
                 kind,

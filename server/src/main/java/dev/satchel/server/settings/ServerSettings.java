@@ -17,7 +17,8 @@ public record ServerSettings(
         AuditSettings audit,
         LogSettings log,
         double limitScale,
-        int wrongSecrets) {
+        int wrongSecrets,
+        int wrongPasswords) {
     public static ServerSettings from(Settings settings, Path defaultData) {
         var data = Path.of(settings.text("data", defaultData.toString())).toAbsolutePath();
         var hosts = HostSettings.from(settings);
@@ -34,7 +35,8 @@ public record ServerSettings(
                 AuditSettings.from(settings),
                 LogSettings.from(settings),
                 settings.number("limits.scale", 1, 0, 10_000),
-                settings.whole("limits.wrong-secrets", 20, 0, 1_000_000));
+                settings.whole("limits.wrong-secrets", 20, 0, 1_000_000),
+                settings.whole("limits.wrong-passwords", 30, 0, 1_000_000));
         settings.refuseUnknown();
         return all;
     }

@@ -2,30 +2,28 @@ package dev.satchel.server.signin;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.satchel.core.access.TenantId;
-import dev.satchel.core.query.TextFolding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * After five attempts that failed, each further one for the same user from the same address has to wait twice as long, up to a
- * quarter of an hour. The address counts too, so that a stranger elsewhere locks nobody out.
+ * After five attempts that failed, each further one for the same user from the same network has to wait twice as long, up to a
+ * quarter of an hour.
  */
-public final class GrowingDelays implements SignInThrottle {
+final class GrowingDelays {
     private static final int FREE_ATTEMPTS = 5;
     private static final int LONGEST_SHIFT = 10;
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final int REMEMBERED = 100_000;
 
     private final InstantSource clock;
-    private final Cache<Key, Attempts> known;
+    private final Cache<SignInLimits.Attempt, Failures> known;
 
-    private record Key(TenantId tenant, String user, String address) {}
+    private record Failures(int count, Instant next) {}
 
-    private record Attempts(int failed, Instant next) {}
-
-    public GrowingDelays(InstantSource clock) {
+    GrowingDelays(InstantSource clock) {
         this.clock = clock;
         this.known = Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
@@ -33,28 +31,23 @@ public final class GrowingDelays implements SignInThrottle {
                 .build();
     }
 
-    @Override
-    public Duration attempt(TenantId tenant, String userName, String address) {
+    /** Counts a failure beforehand; returns how long to wait instead, empty if the attempt may go on. */
+    Optional<Duration> begin(SignInLimits.Attempt attempt) {
         var now = clock.instant();
-        var wait = new Duration[] {Duration.ZERO};
-        known.asMap().compute(key(tenant, userName, address), (_, before) -> {
+        var wait = new AtomicReference<>(Optional.<Duration>empty());
+        known.asMap().compute(attempt, (_, before) -> {
             if (before != null && now.isBefore(before.next())) {
-                wait[0] = Duration.between(now, before.next());
+                wait.set(Optional.of(Duration.between(now, before.next())));
                 return before;
             }
-            var failed = before == null ? 1 : before.failed() + 1;
-            return new Attempts(failed, now.plus(delay(failed)));
+            var failed = before == null ? 1 : before.count() + 1;
+            return new Failures(failed, now.plus(delay(failed)));
         });
-        return wait[0];
+        return wait.get();
     }
 
-    @Override
-    public void succeeded(TenantId tenant, String userName, String address) {
-        known.invalidate(key(tenant, userName, address));
-    }
-
-    private static Key key(TenantId tenant, String userName, String address) {
-        return new Key(tenant, TextFolding.fold(userName), address);
+    void forget(SignInLimits.Attempt attempt) {
+        known.invalidate(attempt);
     }
 
     private static Duration delay(int failed) {

@@ -4,22 +4,27 @@ import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.User;
 import dev.satchel.core.access.UserStore;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /** The one place where the passwords of users are looked at. */
 public final class PasswordCheck {
     private final UserStore users;
     private final Passwords passwords;
-    private final SignInThrottle throttle;
+    private final SignInLimits limits;
+    private final InstantSource clock;
 
-    public PasswordCheck(UserStore users, Passwords passwords, SignInThrottle throttle) {
+    public PasswordCheck(UserStore users, Passwords passwords, SignInLimits limits, InstantSource clock) {
         this.users = users;
         this.passwords = passwords;
-        this.throttle = throttle;
+        this.limits = limits;
+        this.clock = clock;
     }
 
     /** What came of it. */
     public sealed interface Result {
-        record Right(User user) implements Result {}
+        /** @param at when the user counts as having signed in */
+        record Right(User user, Instant at) implements Result {}
 
         record Wrong() implements Result {}
 
@@ -36,16 +41,18 @@ public final class PasswordCheck {
         if (password.length() > 2 * Passwords.MAX_LENGTH || userName.length() > User.MAX_NAME) {
             return new Result.Wrong();
         }
-        var wait = throttle.attempt(tenant, userName, address);
-        if (wait.isPositive()) {
-            return new Result.TooManyAttempts(wait);
+        var attempt = SignInLimits.Attempt.of(tenant, userName, address);
+        var wait = limits.begin(attempt);
+        if (wait.isPresent()) {
+            return new Result.TooManyAttempts(wait.get());
         }
+        var now = clock.instant();
         var user = users.findByName(tenant, userName);
         var hash = user.flatMap(User::password);
         if (!passwords.matches(hash, password)) {
             return user.isPresent() ? new Result.Wrong() : new Result.UnknownUser();
         }
-        throttle.succeeded(tenant, userName, address);
+        limits.succeeded(attempt);
         if (user.orElseThrow().disabled()) {
             return new Result.Disabled();
         }
@@ -53,6 +60,6 @@ public final class PasswordCheck {
             var newer = passwords.hash(password);
             users.change(user.get().id(), known -> known.password().equals(hash) ? known.withRehashed(newer) : known);
         }
-        return new Result.Right(user.get());
+        return new Result.Right(user.get(), user.get().signInAt(now));
     }
 }

@@ -68,6 +68,7 @@ class IssuerSettingsTest {
                     issuer: https://login.example, tenants: [] | The setting issuers.1.tenants is missing
                     issuer: https://login.example, algorithms: [HS256] | some of RS256, PS256, ES256
                     issuer: https://login.example, directory: x | the directory's id, a GUID
+                    kind: entra, tenant-claim: organization | The setting issuers.1.tenant-claim needs issuers.1.directory
                     issuer: https://login.example, name: A/B | lower-case letters
                     issuer: https://login.example, jwks: ftp://x | https address
                     issuer: https://login.example, tennants: [A] | did you mean issuers.1.tenants

@@ -29,7 +29,8 @@ final class MachinePlaces {
                 .limit(limit)
                 .fetch();
         var machines = MachineTagRows.withTags(dsl, rows);
-        machines.forEach(machine -> place(dsl, machine, policy.numberOf(machine)));
+        var places = policy.places();
+        machines.forEach(machine -> place(dsl, machine, places.applyAsInt(machine)));
         return machines.isEmpty()
                 ? Optional.empty()
                 : Optional.of(machines.getLast().id());

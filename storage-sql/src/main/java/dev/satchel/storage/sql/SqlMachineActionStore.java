@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.SortField;
+import org.jooq.impl.DSL;
 
 final class SqlMachineActionStore implements MachineActionStore {
     private static final FixedSql.Row<MachineActionsRecord> BY_ID = new FixedSql.Row<>(
@@ -58,13 +59,18 @@ final class SqlMachineActionStore implements MachineActionStore {
         List<SortField<?>> order = new ArrayList<>(
                 query.orderBy().isEmpty() ? List.of(MACHINE_ACTIONS.CREATED.desc()) : sql.orderBy(query.orderBy()));
         order.add(MACHINE_ACTIONS.ID.asc());
+        // Which ones is found in an index, however many are skipped or sorted; only those that are shown are looked up.
+        var shown = DSL.select(MACHINE_ACTIONS.ID)
+                .from(MACHINE_ACTIONS)
+                .where(which)
+                .orderBy(order)
+                .limit(Pages.limit(query))
+                .offset(query.skip());
         return database.read(dsl -> Pages.of(
                 query,
                 dsl.selectFrom(MACHINE_ACTIONS)
-                        .where(which)
+                        .where(MACHINE_ACTIONS.ID.in(shown))
                         .orderBy(order)
-                        .limit(Pages.limit(query))
-                        .offset(query.skip())
                         .fetch(MachineActionRow::action),
                 () -> dsl.fetchCount(MACHINE_ACTIONS, which)));
     }

@@ -34,9 +34,15 @@ final class SqliteLibrary {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            var kept = folder.resolve(String.format(Locale.ROOT, "%s-%x", jar.getFileName(), Files.size(jar)));
+            var kept = folder.resolve(String.format(
+                    Locale.ROOT,
+                    "%s-%x-%s-%s",
+                    jar.getFileName(),
+                    Files.size(jar),
+                    System.getProperty("os.name").replace(' ', '-'),
+                    System.getProperty("os.arch")));
             var file = kept.resolve(System.mapLibraryName("sqlitejdbc"));
-            if (Files.notExists(file)) {
+            if (!Files.isRegularFile(file)) {
                 forget(folder);
                 unpack(file);
             }

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,12 +66,11 @@ class QueryAgreementTest {
     @AfterContainer
     static void close() throws IOException {
         STORAGE.close();
-        try (var files = Files.list(FOLDER)) {
-            for (var file : files.toList()) {
+        try (var files = Files.walk(FOLDER)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
-        Files.delete(FOLDER);
     }
 
     /** Each try has a tenant of its own, as a database of its own costs too much. */

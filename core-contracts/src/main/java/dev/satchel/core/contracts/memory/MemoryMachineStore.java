@@ -48,7 +48,7 @@ public final class MemoryMachineStore implements MachineStore {
 
     /** Places it as well. */
     private void put(Machine machine) {
-        var group = policies.find(machine.tenant()).numberOf(machine);
+        var group = policies.find(machine.tenant()).places().applyAsInt(machine);
         machines.put(machine.id(), with(machine, machine.firstSeen(), machine.tags(), group));
     }
 

@@ -12,6 +12,7 @@ import dev.satchel.server.http.Route;
 import dev.satchel.server.signin.Passwords;
 import dev.satchel.wire.admin.NewUser;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +49,6 @@ public final class AddUser implements Endpoint {
                 "displayName",
                 Objects.requireNonNullElse(body.displayName(), name.substring(0, Math.min(name.length(), 200))),
                 User.MAX_DISPLAY_NAME);
-        var now = clock.instant();
         var user = user(() -> new User(
                 new UserId(ids.get()),
                 tenant,
@@ -58,11 +58,11 @@ public final class AddUser implements Endpoint {
                 UserSubjects.directoryRoles(Objects.requireNonNullElse(body.directoryRoles(), List.of())),
                 subjects.groups(tenant, body.groups()),
                 false,
-                now,
-                now));
+                Instant.EPOCH,
+                clock.instant()));
         var complete = body.password() == null
                 ? user
-                : user.withPassword(passwords.hash(UserSubjects.password(body.password())), now);
+                : user.withRehashed(passwords.hash(UserSubjects.password(body.password())));
         if (!users.add(complete)) {
             throw Problem.CONFLICT.refusal("The tenant has a user '" + name + "' already");
         }

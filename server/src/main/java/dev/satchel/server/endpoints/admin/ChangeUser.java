@@ -10,6 +10,7 @@ import dev.satchel.server.http.Response;
 import dev.satchel.server.http.Route;
 import dev.satchel.wire.admin.UserChange;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -19,8 +20,10 @@ import java.util.function.UnaryOperator;
 public final class ChangeUser implements Endpoint {
     private final UserStore users;
     private final UserSubjects subjects;
+    private final InstantSource clock;
 
-    public ChangeUser(TenantStore tenants, UserStore users) {
+    public ChangeUser(TenantStore tenants, UserStore users, InstantSource clock) {
+        this.clock = clock;
         this.users = users;
         this.subjects = new UserSubjects(tenants, users);
     }
@@ -49,10 +52,14 @@ public final class ChangeUser implements Endpoint {
                 : AdminNames.checked("displayName", asked.displayName(), User.MAX_DISPLAY_NAME);
         return known -> {
             var changed = known.withGroups(groups(all == null ? known.groups() : all, join, leave));
-            changed = asked.enabled() == null ? changed : changed.withDisabled(!asked.enabled());
+            changed = asked.enabled() == null ? changed : enabled(changed, asked.enabled());
             changed = displayName == null ? changed : changed.withDisplayName(displayName);
             return roles == null ? changed : changed.withDirectoryRoles(roles);
         };
+    }
+
+    private User enabled(User user, boolean enabled) {
+        return enabled ? user.enabled() : user.disabledAt(clock.instant());
     }
 
     private static Set<UUID> groups(Set<UUID> before, Set<UUID> join, Set<UUID> leave) {

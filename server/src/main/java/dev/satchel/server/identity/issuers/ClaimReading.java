@@ -4,6 +4,7 @@ import dev.satchel.core.access.DelegatedPermission;
 import dev.satchel.core.access.DirectoryRole;
 import dev.satchel.core.access.Permission;
 import dev.satchel.core.access.TenantId;
+import dev.satchel.server.identity.Claims;
 import dev.satchel.server.identity.TokenKind;
 import dev.satchel.server.identity.VerifiedToken;
 import dev.satchel.server.settings.ClaimNames;
@@ -22,10 +23,12 @@ final class ClaimReading {
     private static final int MAX_GROUPS = 1_000;
     private static final List<String> OVERAGE = List.of("_claim_names.groups", "hasgroups");
 
+    private final String issuer;
     private final Kind kind;
     private final ClaimNames names;
 
     ClaimReading(IssuerSettings settings) {
+        this.issuer = settings.name();
         this.kind = settings.kind();
         this.names = settings.claims();
     }
@@ -50,16 +53,7 @@ final class ClaimReading {
             }
             return claims.has(names.scopes()) ? TokenKind.USER : TokenKind.NEITHER;
         }
-        var type = claims.text("idtyp");
-        if (type.equals("app")) {
-            return TokenKind.APPLICATION;
-        }
-        if (type.equals("user") || claims.has(names.scopes())) {
-            return TokenKind.USER;
-        }
-        var subject = claims.text("sub");
-        var isItsOwnSubject = !subject.isEmpty() && subject.equals(claims.text("oid"));
-        return isItsOwnSubject || claims.has(names.roles()) ? TokenKind.APPLICATION : TokenKind.NEITHER;
+        return TokenKind.of(claims, names.scopes(), names.roles());
     }
 
     private static boolean isMarked(Claims claims, String mark) {
@@ -73,6 +67,7 @@ final class ClaimReading {
         var application = shown(claims.text(names.application())
                 .orElseThrow(() -> new RefusedToken("no application is named in " + names.application())));
         return new VerifiedToken.OfForeignApplication(
+                issuer,
                 tenant,
                 application,
                 claims.text(names.applicationName()).map(ClaimReading::shown).orElse(application),
@@ -85,6 +80,7 @@ final class ClaimReading {
                 claims.text(names.user()).orElseThrow(() -> new RefusedToken("no user is named in " + names.user())));
         var groups = claims.texts(names.groups());
         return new VerifiedToken.OfForeignUser(
+                issuer,
                 tenant,
                 user,
                 claims.text(names.name()).map(ClaimReading::shown).orElse(user),

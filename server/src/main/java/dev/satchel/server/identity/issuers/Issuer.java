@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.server.identity.Audiences;
+import dev.satchel.server.identity.Claims;
 import dev.satchel.server.identity.VerifiedToken;
 import dev.satchel.server.settings.IssuerSettings;
 import dev.satchel.server.settings.IssuerSettings.Kind;
@@ -48,6 +49,10 @@ final class Issuer {
 
     String name() {
         return settings.name();
+    }
+
+    boolean speaksFor(TenantId tenant) {
+        return tenants.includes(tenant);
     }
 
     IssuerKeys keys() {

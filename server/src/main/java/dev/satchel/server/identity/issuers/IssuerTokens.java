@@ -4,8 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jwt.SignedJWT;
 import dev.satchel.core.access.SecretHash;
+import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.server.identity.Audiences;
+import dev.satchel.server.identity.Claims;
 import dev.satchel.server.identity.VerifiedToken;
 import dev.satchel.server.settings.IssuerSettings;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +71,14 @@ public final class IssuerTokens {
     /** Fetches keys where it is time; to be called every minute. */
     public void refresh() {
         issuers.forEach(issuer -> issuer.keys().refresh());
+    }
+
+    /** Names of the issuers that speak for a tenant. */
+    public Set<String> speakingFor(TenantId tenant) {
+        return issuers.stream()
+                .filter(issuer -> issuer.speaksFor(tenant))
+                .map(Issuer::name)
+                .collect(Collectors.toSet());
     }
 
     /** Empty for everything that is not a token of a known issuer that holds now. */

@@ -3,6 +3,7 @@ package dev.satchel.server.identity.issuers;
 import dev.satchel.core.access.Tenant;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.TenantStore;
+import dev.satchel.server.identity.Claims;
 import dev.satchel.server.settings.IssuerSettings;
 import dev.satchel.server.settings.IssuerSettings.Kind;
 import java.util.List;
@@ -40,6 +41,11 @@ final class SpokenForTenants {
                 .findFirst()
                 .map(Tenant::id)
                 .orElseThrow(() -> new RefusedToken("the issuer does not speak for the tenant that it names"));
+    }
+
+    /** Whether a token of this issuer could mean the tenant. */
+    boolean includes(TenantId tenant) {
+        return known().stream().anyMatch(one -> one.id().equals(tenant));
     }
 
     private static TenantId byId(List<Tenant> known, String id) throws RefusedToken {

@@ -62,7 +62,12 @@ class LinkTokenFuzzTest {
         return new PackageLinks(
                 new MachineActions(
                         stores.tenants(), machines, stores.actions(), clock, UUID::randomUUID, false, _ -> {}),
-                new LinkAccess(stores.applications(), stores.users(), stores.accessPolicies(), stores.machines()),
+                new LinkAccess(
+                        stores.applications(),
+                        stores.users(),
+                        stores.accessPolicies(),
+                        stores.machines(),
+                        _ -> Set.of()),
                 new LinkKeys(
                         stores.linkKeys(),
                         stores.transactions(),

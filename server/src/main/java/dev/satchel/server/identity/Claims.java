@@ -1,4 +1,4 @@
-package dev.satchel.server.identity.issuers;
+package dev.satchel.server.identity;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads claims by the names that settings give; what has another type than expected counts as absent. */
-record Claims(Map<String, Object> all) {
+public record Claims(Map<String, Object> all) {
     /** The first of the names that the token has something for. */
     private Optional<Object> find(List<String> names) {
         return names.stream()
@@ -33,35 +33,35 @@ record Claims(Map<String, Object> all) {
         return place;
     }
 
-    boolean has(List<String> names) {
+    public boolean has(List<String> names) {
         return find(names).isPresent();
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return find(name) != null;
     }
 
     /** Empty text counts as absent. */
-    Optional<String> text(List<String> names) {
+    public Optional<String> text(List<String> names) {
         return find(names)
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .filter(text -> !text.isBlank());
     }
 
-    String text(String name) {
+    public String text(String name) {
         return text(List.of(name)).orElse("");
     }
 
     /** Of a list, its texts; of a text, the text. */
-    Set<String> texts(List<String> names) {
+    public Set<String> texts(List<String> names) {
         var texts = new LinkedHashSet<String>();
         values(names).filter(String.class::isInstance).map(String.class::cast).forEach(texts::add);
         return texts;
     }
 
     /** The same, with texts split at blanks. */
-    Set<String> words(List<String> names) {
+    public Set<String> words(List<String> names) {
         var words = new LinkedHashSet<String>();
         texts(names).forEach(text -> words.addAll(Arrays.asList(text.strip().split(" +", -1))));
         return words;
@@ -72,7 +72,7 @@ record Claims(Map<String, Object> all) {
     }
 
     /** A time in seconds since 1970 (RFC 7519, 2). */
-    Optional<Instant> time(String name) {
+    public Optional<Instant> time(String name) {
         return find(name) instanceof Number seconds
                 ? Optional.of(Instant.ofEpochSecond(Math.clamp(seconds.longValue(), 0, 1L << 40)))
                 : Optional.empty();

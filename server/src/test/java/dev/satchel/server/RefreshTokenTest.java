@@ -1,0 +1,103 @@
+package dev.satchel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tokens again, without asking the user: rotation, reuse, and age. */
+class RefreshTokenTest {
+    private static final String AUDIENCE = TestApplication.AUDIENCE;
+
+    @TempDir
+    Path data;
+
+    private TestServer server;
+    private TestTenant tenant;
+    private TestUser user;
+
+    @BeforeEach
+    void start() throws StartException {
+        server = TestServer.start(data);
+        tenant = server.tenant();
+        user = TestUser.add(tenant, "maiko@fabrikam.example", "security-administrator");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static JWTClaimsSet claims(Answer answer, String name) throws ParseException {
+        return SignedJWT.parse(answer.json(name)).getJWTClaimsSet();
+    }
+
+    private void assertRefused(Answer answer, String error, int code) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(error.equals("invalid_client") ? 401 : 400);
+        assertThat(answer.json("error")).as("%s", answer).isEqualTo(error);
+        assertThat(answer.json("error_description")).startsWith("AADSTS" + code + ": ");
+    }
+
+    private int machines(String token) {
+        return server.call("GET", "/api/machines").bearer(token).send().status();
+    }
+
+    @Test
+    void aRefreshTokenShouldBeGoodOnceAndASecondUseShouldEndTheSignIn() {
+        var first = user.signIn(TestUser.SCOPE).json("refresh_token");
+        var second = user.refresh(first);
+        assertThat(second.status()).as("%s", second).isEqualTo(200);
+        assertThat(machines(second.json("access_token"))).isEqualTo(200);
+        assertThat(second.json("id_token")).isNotEmpty();
+        assertRefused(user.refresh(first), "invalid_grant", 70000);
+        assertRefused(user.refresh(second.json("refresh_token")), "invalid_grant", 70000);
+    }
+
+    @Test
+    void aRefreshTokenShouldBeTheClientsThatGotItAndOfTheTenant() {
+        var token = user.signIn(TestUser.SCOPE).json("refresh_token");
+        var other = TestUser.add(tenant, "other@fabrikam.example");
+        assertRefused(other.refresh(token), "invalid_grant", 70000);
+        assertRefused(user.refresh("1." + "a".repeat(43) + "." + "b".repeat(43)), "invalid_grant", 70000);
+        assertRefused(user.refresh("x"), "invalid_grant", 70000);
+        assertThat(user.refresh(token).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRefreshTokenShouldGiveLessIfLessIsAskedForAndNeverMore() throws Exception {
+        var token = user.signIn("offline_access " + AUDIENCE + "/Machine.Read").json("refresh_token");
+        var form = "grant_type=refresh_token&" + user.client() + "&refresh_token=" + token;
+        assertRefused(
+                user.v2()
+                        .form(form + "&scope=" + AUDIENCE + "/Machine.CollectForensics")
+                        .send(),
+                "invalid_grant",
+                65001);
+        var all = user.v2().form(form + "&scope=" + AUDIENCE + "/.default").send();
+        assertThat(claims(all, "access_token").getStringClaim("scp")).isEqualTo("Machine.Read");
+    }
+
+    @Test
+    void aadsts70008ARefreshTokenThatLayIdleOrIsTooOld() {
+        var token = user.signIn(TestUser.SCOPE).json("refresh_token");
+        server.clock().advance(Duration.ofDays(14));
+        assertRefused(user.refresh(token), "invalid_grant", 70008);
+        token = user.signIn(TestUser.SCOPE).json("refresh_token");
+        for (var day = 0; day < 89; day += 10) {
+            server.clock().advance(Duration.ofDays(10));
+            var next = user.refresh(token);
+            if (day < 80) {
+                token = next.json("refresh_token");
+            } else {
+                assertRefused(next, "invalid_grant", 70008);
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.satchel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What docs/api/collector-protocol.md promises of uploads (tus 1.0). */
+class UploadProtocolTest {
+    private static final int MAX = 2 << 20;
+
+    @TempDir
+    static Path data;
+
+    private static TestServer server;
+    private static TestTenant tenant;
+    private static TestApplication application;
+
+    private TestCollector collector;
+    private String action = "";
+    private TestPackage content;
+
+    @BeforeAll
+    static void start() throws StartException {
+        server = TestServer.start(data, "collectors.max-package=2 MiB", "limits.scale=0");
+        tenant = server.tenant();
+        application = tenant.application();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void takeWork() {
+        collector = tenant.collector("ws-0451.fabrikam.example");
+        action = application.collect(collector);
+        assertThat(collector.next().json("actionId")).isEqualTo(action);
+        content = collector.collect(action, 10_000);
+    }
+
+    /** What was refused did no harm: the right upload still goes through. */
+    private void assertStillOpen() {
+        assertThat(application.status(action)).isEqualTo("InProgress");
+        assertThat(collector.deliver(action, content.bytes()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theUploadProtocolShouldBeKept() {
+        var upload = collector.begin(action, content.size());
+        var path = "/collector/actions/" + action + "/uploads";
+        var old = collector.call("POST", path).header("Upload-Length", "10").send();
+        assertThat(old.refusal()).startsWith("412 UnsupportedProtocolVersion: ");
+        assertThat(old.header("Tus-Version")).isEqualTo("1.0.0");
+        assertThat(collector.tus("POST", path).send().refusal())
+                .isEqualTo("400 BadRequest: Either Upload-Length or Upload-Defer-Length: 1 is needed");
+        assertThat(collector
+                        .tus("POST", path)
+                        .header("Upload-Length", "-1")
+                        .send()
+                        .refusal())
+                .isEqualTo("400 BadRequest: The header Upload-Length must be a whole number, not '-1'");
+        assertThat(collector
+                        .tus("PATCH", upload)
+                        .header("Upload-Offset", "0")
+                        .body("x")
+                        .send()
+                        .refusal())
+                .isEqualTo("415 UnsupportedMediaType: The Content-Type of a chunk must be " + TestCollector.CHUNK);
+        assertThat(collector
+                        .tus("PATCH", upload)
+                        .header("Content-Type", TestCollector.CHUNK)
+                        .body("x")
+                        .send()
+                        .refusal())
+                .isEqualTo("400 BadRequest: The header Upload-Offset is missing");
+        for (var checksum : List.of("md5 AAAA", "sha256", "sha256 !!!", "sha256 a b")) {
+            assertThat(collector
+                            .tus("PATCH", upload)
+                            .header("Content-Type", TestCollector.CHUNK)
+                            .header("Upload-Offset", "0")
+                            .header("Upload-Checksum", checksum)
+                            .body("x")
+                            .send()
+                            .refusal())
+                    .isEqualTo("400 BadRequest: Upload-Checksum must be 'sha256 BASE64' or 'sha1 BASE64'");
+        }
+        var options = server.call("OPTIONS", "/collector/uploads").send();
+        assertThat(options.status()).isEqualTo(204);
+        assertThat(options.header("Tus-Version")).isEqualTo("1.0.0");
+        assertThat(options.header("Tus-Max-Size")).isEqualTo(Integer.toString(MAX));
+        assertThat(options.header("Tus-Extension")).isEqualTo("creation,creation-defer-length,checksum,termination");
+        assertStillOpen();
+    }
+}
