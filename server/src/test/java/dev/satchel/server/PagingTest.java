@@ -39,17 +39,18 @@ class PagingTest {
             storage.actions()
                     .add(SampleAction.number(1).status(ActionStatus.FAILED).action());
         }
-        copyAction(database);
+        copyAction(database, ACTIONS);
         server = TestServer.start(data, "limits.scale=0");
         application = new TestTenant(server, Samples.FABRIKAM.id().toString(), "Fabrikam").application();
     }
 
-    private static void copyAction(Path database) throws Exception {
+    /** Makes so many of the one action that there is. */
+    static void copyAction(Path database, int actions) throws Exception {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
                 var statement = connection.createStatement()) {
             statement.executeUpdate("CREATE TEMP TABLE copy AS SELECT * FROM machine_actions");
             statement.executeUpdate(
-                    "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < " + ACTIONS
+                    "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < " + actions
                             + ") INSERT INTO machine_actions (id, tenant_id, type, requestor, requestor_folded, requestor_comment,"
                             + " status, machine_id, computer_dns_name, created, updated, error_hresult, request_source)"
                             + " SELECT printf('3f0c1b7e-52aa-4a0e-9a55-%012x', i), tenant_id, type, requestor, requestor_folded,"

@@ -15,9 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each row of defender-api.md 2.1, as far as it is about applications. Limits of an hour: RateLimitTest, and doors.txt. */
+/** What applications are told without a permission and beyond a limit. Limits of an hour: RateLimitTest, and doors.txt. */
 class PermissionsAndLimitsTest {
     @TempDir
     static Path data;
@@ -130,22 +129,5 @@ class PermissionsAndLimitsTest {
                         .post("/api/machineactions/3f0c1b7e-52aa-4a0e-9a55-0d5a7c1e8b21/cancel", "{\"Comment\":\"x\"}")
                         .code())
                 .isEqualTo("ResourceNotFound");
-    }
-
-    @ParameterizedTest(name = "cancelling a collection as {0}: {1}")
-    @CsvSource({
-        "Machine.CollectForensics,  200",
-        "Machine.Isolate,           403",
-        "Machine.RestrictExecution, 403",
-        "Machine.Scan,              403",
-        "Machine.Offboard,          403",
-        "Machine.StopAndQuarantine, 403",
-        "Machine.LiveResponse,      403",
-    })
-    void onlyWhoMayStartACollectionShouldCancelIt(String permission, int status) {
-        var id = tenant.application().collect(tenant.collector("ws-cancel-" + permission + ".example"));
-        var answer = tenant.application(permission)
-                .post("/api/machineactions/" + id + "/cancel", "{\"Comment\":\"not needed\"}");
-        assertThat(answer.status()).as("%s", answer).isEqualTo(status);
     }
 }

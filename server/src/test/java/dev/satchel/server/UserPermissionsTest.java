@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each cell of defender-api.md 2.1 that is about users: scope, role permission, device group. */
+/** What users may see and do beyond the cells of the table, which are in {@link PermissionTableTest}. */
 class UserPermissionsTest {
     private static final String[] ALL_SCOPES = Arrays.stream(DelegatedPermission.values())
             .map(DelegatedPermission::apiName)
@@ -32,7 +32,6 @@ class UserPermissionsTest {
     private static String myAction;
     private static String hiddenAction;
     private static String everyPermission;
-    private static String nothing;
 
     @BeforeAll
     static void start() throws Exception {
@@ -44,7 +43,6 @@ class UserPermissionsTest {
         myAction = application.collect(mine);
         hiddenAction = application.collect(hidden);
         everyPermission = ForgedUser.group(tenant, "Analysts");
-        nothing = ForgedUser.group(tenant, "Nobody");
         var keepers = ForgedUser.group(tenant, "Keepers");
         role(
                 "Everything",
@@ -92,54 +90,6 @@ class UserPermissionsTest {
                         ? call.json(isTag ? "{\"Value\":\"x\",\"Action\":\"Add\"}" : "{\"Comment\":\"Case 77\"}")
                         : call)
                 .send();
-    }
-
-    private static final String DOORS = """
-            GET  | /api/machineactions/{myAction}/getPackageUri            | 404 | Machine.CollectForensics | alerts-investigation
-            POST | /api/machines/{mine}/collectInvestigationPackage        | 400 | Machine.CollectForensics | alerts-investigation
-            GET  | /api/machineactions                                     | 200 | Machine.Read,Machine.ReadWrite | view-data
-            GET  | /api/machineactions/$count                              | 200 | Machine.Read,Machine.ReadWrite | view-data
-            GET  | /api/machineactions/{myAction}                          | 200 | Machine.Read,Machine.ReadWrite | view-data
-            GET  | /api/machines                                           | 200 | Machine.Read,Machine.ReadWrite | view-data
-            GET  | /api/machines/$count                                    | 200 | Machine.Read,Machine.ReadWrite | view-data
-            GET  | /api/machines/{mine}                                    | 200 | Machine.Read,Machine.ReadWrite | view-data
-            GET  | /api/machines/findbytag?tag=x                           | 200 | Machine.Read,Machine.ReadWrite | view-data
-            GET  | /api/machines/{mine}/machineactions                     | 200 | Machine.Read,Machine.ReadWrite | view-data
-            POST | /api/machines/{mine}/tags                               | 200 | Machine.ReadWrite | manage-security-settings
-            """;
-
-    @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(textBlock = DOORS, delimiter = '|')
-    void onlyTheDocumentedScopesShouldOpenTheDoor(
-            String method, String path, int status, String scopes, String rolePermission) throws Exception {
-        var user = ForgedUser.in(server, data, tenant, everyPermission);
-        for (var scope : DelegatedPermission.values()) {
-            var answer = send(method, path, user.token(scope.apiName()));
-            var suffices = List.of(scopes.split(",", -1)).contains(scope.apiName());
-            assertThat(answer.status()).as("%s: %s", scope, answer).isEqualTo(suffices ? status : 403);
-        }
-        assertThat(send(method, path, user.token()).message()).startsWith("Missing scopes. API required scopes: ");
-    }
-
-    @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(textBlock = DOORS, delimiter = '|')
-    void onlyTheDocumentedRolePermissionShouldOpenTheDoor(
-            String method, String path, int status, String scopes, String needed) throws Exception {
-        for (var permission : RolePermission.values()) {
-            if (permission == RolePermission.MANAGE_PORTAL_SETTINGS) {
-                continue;
-            }
-            var name = permission.apiName() + " " + method + path.hashCode();
-            var group = ForgedUser.group(tenant, name);
-            role(name, List.of(permission.apiName()), group);
-            var answer = send(
-                    method, path, ForgedUser.in(server, data, tenant, group).token(ALL_SCOPES));
-            assertThat(answer.status())
-                    .as("%s: %s", permission, answer)
-                    .isEqualTo(permission.apiName().equals(needed) ? status : 403);
-        }
-        var none = ForgedUser.in(server, data, tenant, nothing);
-        assertThat(send(method, path, none.token(ALL_SCOPES)).message()).startsWith("The user has no role");
     }
 
     @ParameterizedTest(name = "{0} {1}")
