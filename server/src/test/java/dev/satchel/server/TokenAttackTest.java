@@ -86,9 +86,11 @@ class TokenAttackTest {
                 .send();
         var token =
                 new TestTenant(server, made.json("id"), "Contoso").application().token();
-        server.admin("POST", "/admin/token-keys")
-                .json("{\"retireOthers\":false}")
-                .send();
+        assertThat(server.admin("POST", "/admin/keys")
+                        .json("{\"kind\":\"token\",\"retireOthers\":false}")
+                        .send()
+                        .status())
+                .isEqualTo(201);
         var keys = TokenForge.keys(data);
         own = new Origin(keys.getFirst(), keys.getLast(), SignedJWT.parse(token).getJWTClaimsSet());
         outside = new Origin(
