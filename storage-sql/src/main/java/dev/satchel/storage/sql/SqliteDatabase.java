@@ -1,5 +1,7 @@
 package dev.satchel.storage.sql;
 
+import static dev.satchel.storage.sql.schema.Tables.SERVER_KEYS;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -43,16 +46,26 @@ final class SqliteDatabase implements Database {
     }
 
     static SqliteDatabase open(Path file) throws SQLException, IOException {
+        // To load jOOQ takes longer than to open the database, and is done beside it.
+        var jooq = CompletableFuture.runAsync(SqliteDatabase::loadJooq);
         createPrivately(file);
         SqliteLibrary.keepIn(file.resolveSibling("native"));
         var source = source(file);
         SchemaMigration.bringUpToDate(source);
+        jooq.join();
         var pool = new HikariConfig();
         pool.setPoolName("sqlite");
         pool.setDataSource(source);
         pool.setMaximumPoolSize(READERS);
         pool.setMinimumIdle(1);
         return new SqliteDatabase(source, new HikariDataSource(pool), GroupCommitWriter.start(source, settings()));
+    }
+
+    private static void loadJooq() {
+        var _ = DSL.using(SQLDialect.SQLITE, settings())
+                .selectFrom(SERVER_KEYS)
+                .where(SERVER_KEYS.ID.eq(""))
+                .getSQL();
     }
 
     /** The database holds keys. SQLite gives its other files the mode of this one. */
