@@ -121,6 +121,18 @@ final class TestServer implements AutoCloseable {
         return new Call(CLIENT, method, path.startsWith("/") ? base() + path : path);
     }
 
+    /** What a bearer of the token is told when asking for machines. */
+    Answer machines(String token) {
+        return machinesFor("Bearer " + token);
+    }
+
+    /** @param authorization the whole header */
+    Answer machinesFor(String authorization) {
+        return call("GET", "/api/machines")
+                .header("Authorization", authorization)
+                .send();
+    }
+
     Call admin(String method, String path) {
         return call(method, path).bearer(ADMINISTRATOR_SECRET);
     }
