@@ -55,19 +55,12 @@ class IssuersTest {
         return server.secret(entra.token(key, server.clock().instant(), usual.andThen(change)));
     }
 
-    /** Keys are fetched after the start. */
-    private void awaitKeys(String token) throws InterruptedException {
-        while (server.machines(token).status() == 401) {
-            Thread.sleep(20);
-        }
-    }
-
     @Test
     void applicationsAndUsersOfEntraShouldBeServedBesideOnesOwn() throws Exception {
         var application = token(tenant, claims -> claims.claim("idtyp", "app")
                 .claim("app_displayname", "Playbook in Entra")
                 .claim("roles", List.of("Machine.Read.All", "Machine.CollectForensics")));
-        awaitKeys(application);
+        server.awaitKeys(application);
         assertThat(server.machines(application).status()).isEqualTo(200);
         assertThat(tenant.application().get("/api/machines").status()).isEqualTo(200);
         var machine = tenant.collector("ws-entra.contoso.example").machineId();
@@ -98,7 +91,7 @@ class IssuersTest {
     @Test
     void noTokenShouldReachATenantThatItsIssuerDoesNotSpeakFor() throws Exception {
         Consumer<JWTClaimsSet.Builder> roles = claims -> claims.claim("roles", List.of("Machine.Read.All"));
-        awaitKeys(token(tenant, roles));
+        server.awaitKeys(token(tenant, roles));
         assertThat(server.machines(token(tenant, roles)).status()).isEqualTo(200);
         var other = server.tenant();
         assertThat(server.machines(token(other, roles)).status()).isEqualTo(401);
