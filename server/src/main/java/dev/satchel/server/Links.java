@@ -64,7 +64,7 @@ record Links(
                         clock,
                         new LinkIds(clock, ids),
                         tenant -> policy(storage.tenants(), tenant, settings.policy())),
-                new PackageDownloads(uses, revocations, audit, late::add, clock, settings.resume()),
+                new PackageDownloads(uses, revocations, audit, late, clock, settings.resume()),
                 new IssuedLinks(audit, revocations, keys, clock),
                 late);
     }
