@@ -57,8 +57,16 @@ final class FixedSql {
         private final int columns;
 
         Row(Table<R> table, Supplier<R> empty, List<TableField<R, String>> keys) {
-            var where = keys.stream().map(key -> key.eq("")).reduce(DSL.noCondition(), Condition::and);
-            this.sql = of(dsl -> dsl.selectFrom(table).where(where));
+            this(table, empty, keys.stream().map(key -> key.eq("")).reduce(DSL.noCondition(), Condition::and), List.of());
+        }
+
+        /**
+         * The first one of several.
+         *
+         * @param where with a placeholder wherever it has a value
+         */
+        Row(Table<R> table, Supplier<R> empty, Condition where, List<Field<?>> order) {
+            this.sql = of(dsl -> dsl.selectFrom(table).where(where).orderBy(order).limit(DSL.inline(1)));
             this.empty = empty;
             this.columns = table.fields().length;
         }

@@ -17,6 +17,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 final class SqlCollectorStore implements CollectorStore {
+    private static final FixedSql.Row<CollectorsRecord> BY_MACHINE =
+            new FixedSql.Row<>(COLLECTORS, CollectorsRecord::new, List.of(COLLECTORS.MACHINE_ID));
+
     private final Database database;
 
     SqlCollectorStore(Database database) {
@@ -69,9 +72,7 @@ final class SqlCollectorStore implements CollectorStore {
 
     @Override
     public Optional<Collector> find(MachineId machine) {
-        return database.read(dsl -> dsl.selectFrom(COLLECTORS)
-                .where(COLLECTORS.MACHINE_ID.eq(machine.value()))
-                .fetchOptional(SqlCollectorStore::collector));
+        return database.read(dsl -> BY_MACHINE.find(dsl, machine.value())).map(SqlCollectorStore::collector);
     }
 
     @Override
