@@ -9,6 +9,10 @@ import dev.satchel.server.http.Problem;
 import dev.satchel.server.http.Refusal;
 import dev.satchel.server.http.Request;
 import dev.satchel.wire.collector.CollectorAssertion;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -24,7 +28,7 @@ public final class CollectorAssertions {
     private final InstantSource clock;
     private final String audience;
     /** Assertions of the last two minutes; older ones are refused by their time. */
-    private final Cache<String, Boolean> used = Caffeine.newBuilder()
+    private final Cache<Fingerprint, Boolean> used = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(VALID.multipliedBy(3))
             .build();
@@ -75,9 +79,22 @@ public final class CollectorAssertions {
         if (age > VALID.toSeconds()) {
             throw refused("The assertion is not of this minute; compare the collector's clock with this answer's Date");
         }
-        var id = claims.machineId() + " " + claims.id();
-        if (used.asMap().putIfAbsent(id, Boolean.TRUE) != null) {
+        if (used.asMap().putIfAbsent(Fingerprint.of(claims), Boolean.TRUE) != null) {
             throw refused("The assertion was used before");
+        }
+    }
+
+    /** Stands for one assertion in a size that its sender does not choose. */
+    private record Fingerprint(long high, long low) {
+        static Fingerprint of(CollectorAssertion claims) {
+            try {
+                var text = claims.machineId() + " " + claims.id();
+                var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+                var numbers = ByteBuffer.wrap(digest);
+                return new Fingerprint(numbers.getLong(), numbers.getLong());
+            } catch (NoSuchAlgorithmException everyJdkHasIt) {
+                throw new IllegalStateException(everyJdkHasIt);
+            }
         }
     }
 

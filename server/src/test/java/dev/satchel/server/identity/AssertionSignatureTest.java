@@ -22,13 +22,13 @@ class AssertionSignatureTest {
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
     @Property(tries = 50)
-    void what_the_jdk_signs_is_signed(@ForAll byte[] message) throws GeneralSecurityException {
+    void whatTheJdkSignsShouldBeSigned(@ForAll byte[] message) throws GeneralSecurityException {
         assertThat(CollectorAssertions.isSigned(RAW, message, Ed25519Keys.sign(KEYS.getPrivate(), message)))
                 .isTrue();
     }
 
     @Property(tries = 100)
-    void one_other_bit_anywhere_and_it_is_not(
+    void oneOtherBitAnywhereShouldMakeItNone(
             @ForAll byte[] message, @ForAll @IntRange(max = 511) int ofSignature, @ForAll @IntRange(max = 255) int ofKey)
             throws GeneralSecurityException {
         var signature = Ed25519Keys.sign(KEYS.getPrivate(), message);
@@ -41,7 +41,7 @@ class AssertionSignatureTest {
     }
 
     @Test
-    void a_signature_of_another_length_is_none() throws GeneralSecurityException {
+    void aSignatureOfAnotherLengthShouldBeNone() throws GeneralSecurityException {
         var message = new byte[] {1, 2, 3};
         var signature = Ed25519Keys.sign(KEYS.getPrivate(), message);
         for (var length : new int[] {0, 1, 63, 65, 128}) {
@@ -52,7 +52,7 @@ class AssertionSignatureTest {
 
     /** RFC 8032 section 5.1.7: S is below the group's order, or one signature could be made into others. */
     @Test
-    void a_signature_has_one_form() throws GeneralSecurityException {
+    void aSignatureShouldHaveOneForm() throws GeneralSecurityException {
         var message = new byte[] {1, 2, 3};
         var signature = Ed25519Keys.sign(KEYS.getPrivate(), message);
         var s = new BigInteger(1, reversed(Arrays.copyOfRange(signature, 32, 64))).add(ORDER);
