@@ -54,7 +54,7 @@ record Links(
                 revocations,
                 uses,
                 new PackageLinks(actions, access, keys, revocations, audit, clock, ids, policies::of),
-                new PackageDownloads(uses, revocations, audit, late::add, clock, settings.resume()),
+                new PackageDownloads(uses, revocations, audit, late, clock, settings.resume()),
                 new IssuedLinks(audit, revocations, keys, clock),
                 late);
     }

@@ -146,7 +146,7 @@ public final class HttpService {
         var answer = finish(headers.on(compressed, id, addressed.scheme()), method);
         try {
             drain(request, context, body);
-            sent = new ResponseWriter(request.response(), context).send(answer);
+            sent = new ResponseWriter(request.response(), context, request.isSSL()).send(answer);
         } catch (IOException | RuntimeException gone) {
             faults.debug("{} answer not taken: {}", id, gone.toString());
             sent = -1;

@@ -16,6 +16,9 @@ final class TransferredFile extends FileChannel {
     private final FileChannel file;
     private final Transfer transfer;
 
+    /** Whether the socket took less than it was given, and so is full. */
+    private boolean full;
+
     TransferredFile(FileChannel file, Transfer transfer) {
         this.file = file;
         this.transfer = transfer;
@@ -29,9 +32,20 @@ final class TransferredFile extends FileChannel {
         return allowed;
     }
 
+    /**
+     * A socket that was full is reported as such at the next attempt, without asking it: Netty would go on at once with the few
+     * bytes that the reader has made room for meanwhile, instead of waiting until a good piece fits in, and hold up the event
+     * loop.
+     */
     @Override
     public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
-        var sent = file.transferTo(position, allowed(count), target);
+        if (full) {
+            full = false;
+            return 0;
+        }
+        var allowed = allowed(count);
+        var sent = file.transferTo(position, allowed, target);
+        full = sent < allowed;
         transfer.sent(sent);
         return sent;
     }
