@@ -29,7 +29,9 @@ class AssertionSignatureTest {
 
     @Property(tries = 100)
     void oneOtherBitAnywhereShouldMakeItNone(
-            @ForAll byte[] message, @ForAll @IntRange(max = 511) int ofSignature, @ForAll @IntRange(max = 255) int ofKey)
+            @ForAll byte[] message,
+            @ForAll @IntRange(max = 511) int ofSignature,
+            @ForAll @IntRange(max = 255) int ofKey)
             throws GeneralSecurityException {
         var signature = Ed25519Keys.sign(KEYS.getPrivate(), message);
         assertThat(CollectorAssertions.isSigned(RAW, message, flipped(signature, ofSignature)))

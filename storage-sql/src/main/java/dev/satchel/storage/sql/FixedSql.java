@@ -57,7 +57,11 @@ final class FixedSql {
         private final int columns;
 
         Row(Table<R> table, Supplier<R> empty, List<TableField<R, String>> keys) {
-            this(table, empty, keys.stream().map(key -> key.eq("")).reduce(DSL.noCondition(), Condition::and), List.of());
+            this(
+                    table,
+                    empty,
+                    keys.stream().map(key -> key.eq("")).reduce(DSL.noCondition(), Condition::and),
+                    List.of());
         }
 
         /**
@@ -66,7 +70,8 @@ final class FixedSql {
          * @param where with a placeholder wherever it has a value
          */
         Row(Table<R> table, Supplier<R> empty, Condition where, List<Field<?>> order) {
-            this.sql = of(dsl -> dsl.selectFrom(table).where(where).orderBy(order).limit(DSL.inline(1)));
+            this.sql =
+                    of(dsl -> dsl.selectFrom(table).where(where).orderBy(order).limit(DSL.inline(1)));
             this.empty = empty;
             this.columns = table.fields().length;
         }
