@@ -3,6 +3,7 @@ package dev.satchel.server;
 import dev.satchel.core.actions.MachineActions;
 import dev.satchel.core.links.IssuedLinks;
 import dev.satchel.core.links.LinkAccess;
+import dev.satchel.core.links.LinkIds;
 import dev.satchel.core.links.LinkKeys;
 import dev.satchel.core.links.LinkRevocations;
 import dev.satchel.core.links.LinkUses;
@@ -53,7 +54,8 @@ record Links(
                 policies,
                 revocations,
                 uses,
-                new PackageLinks(actions, access, keys, revocations, audit, clock, ids, policies::of),
+                new PackageLinks(
+                        actions, access, keys, revocations, audit, clock, new LinkIds(clock, ids), policies::of),
                 new PackageDownloads(uses, revocations, audit, late, clock, settings.resume()),
                 new IssuedLinks(audit, revocations, keys, clock),
                 late);

@@ -6,6 +6,7 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AesGcmKey;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class LinkCipher implements Aead {
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+    private static final Provider PROVIDER = provider();
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
 
@@ -87,8 +89,17 @@ final class LinkCipher implements Aead {
         throw new AEADBadTagException("None of the keys sealed this");
     }
 
+    /** Looked for once: that takes longer than sealing. */
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(TRANSFORMATION).getProvider();
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
     private static Cipher cipher(int mode, Key key, byte[] nonce, byte[] purpose) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance(TRANSFORMATION);
+        var cipher = Cipher.getInstance(TRANSFORMATION, PROVIDER);
         cipher.init(mode, key.key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
         cipher.updateAAD(purpose);
         return cipher;
