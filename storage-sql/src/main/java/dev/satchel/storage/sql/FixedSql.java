@@ -49,8 +49,21 @@ final class FixedSql {
         private final Boolean[] texts;
 
         Row(Table<R> table, Supplier<R> empty, List<TableField<R, String>> keys) {
-            var where = keys.stream().map(key -> key.eq("")).reduce(DSL.noCondition(), Condition::and);
-            this.sql = of(dsl -> dsl.selectFrom(table).where(where)).text;
+            this(
+                    table,
+                    empty,
+                    keys.stream().map(key -> key.eq("")).reduce(DSL.noCondition(), Condition::and),
+                    List.of());
+        }
+
+        /**
+         * The first one of several.
+         *
+         * @param where with a placeholder wherever it has a value
+         */
+        Row(Table<R> table, Supplier<R> empty, Condition where, List<Field<?>> order) {
+            this.sql =
+                    of(dsl -> dsl.selectFrom(table).where(where).orderBy(order).limit(DSL.inline(1))).text;
             this.empty = empty;
             this.texts = Arrays.stream(table.fields())
                     .map(field -> field.getType() == String.class)
