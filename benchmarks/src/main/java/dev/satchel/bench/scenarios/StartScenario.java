@@ -35,9 +35,10 @@ final class StartScenario implements Scenario {
             var body = satchel.api("GET", path, "");
             var link = satchel.link(action);
             var token = "Authorization: Bearer " + satchel.token() + "\r\n";
+            var url = satchel.url().resolve(path);
             satchel.stop();
-            first.add(Row.OURS, () -> startedAgain(satchel, link, ""));
-            withToken.add(Row.OURS, () -> startedAgain(satchel, satchel.url().resolve(path), token));
+            first.add(Row.OURS, () -> started(satchel.program().again(), link, ""));
+            withToken.add(Row.OURS, () -> started(satchel.program().again(), url, token));
             if (stage.has("azurite")) {
                 azurite(stage, first);
             }
@@ -50,12 +51,6 @@ final class StartScenario implements Scenario {
         }
     }
 
-    private static Map<Measure, Double> startedAgain(Satchel satchel, URI address, String headers)
-            throws IOException, InterruptedException {
-        satchel.startAgain();
-        return started(satchel.program(), address, headers);
-    }
-
     private static void azurite(Stage stage, Contest contest) throws IOException, InterruptedException {
         var folder = stage.folder().resolve("start-azurite");
         var file = Files.write(Files.createDirectories(folder).resolve("small"), new byte[(int) Sizing.SMALL]);
@@ -64,11 +59,7 @@ final class StartScenario implements Scenario {
             var address = peer.publish(file);
             // Azurite writes its tables some seconds after a change.
             Thread.sleep(6_000);
-            peer.stop();
-            contest.add("azurite", () -> {
-                peer.startAgain();
-                return started(peer.program(), address, "");
-            });
+            contest.add("azurite", () -> started(peer.program().again(), address, ""));
         }
     }
 
@@ -76,10 +67,8 @@ final class StartScenario implements Scenario {
             throws IOException, InterruptedException {
         var peer = WireMock.start(stage.peers(), stage.folder().resolve("start-wiremock"), path, body);
         try (peer) {
-            contest.add("wiremock", () -> {
-                peer.startAgain();
-                return started(peer.program(), peer.url().resolve(path), "");
-            });
+            contest.add(
+                    "wiremock", () -> started(peer.program().again(), peer.url().resolve(path), ""));
         }
     }
 

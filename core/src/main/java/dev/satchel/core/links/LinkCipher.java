@@ -2,6 +2,7 @@ package dev.satchel.core.links;
 
 import com.google.crypto.tink.Aead;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import javax.crypto.spec.GCMParameterSpec;
  */
 final class LinkCipher implements Aead {
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+    private static final Provider PROVIDER = provider();
     static final int NONCE_BYTES = 12;
     static final int TAG_BYTES = 16;
 
@@ -73,8 +75,17 @@ final class LinkCipher implements Aead {
         throw new AEADBadTagException("None of the keys sealed this");
     }
 
+    /** Looked for once: that takes longer than sealing. */
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(TRANSFORMATION).getProvider();
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
     private static Cipher cipher(int mode, Key key, byte[] nonce, byte[] purpose) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance(TRANSFORMATION);
+        var cipher = Cipher.getInstance(TRANSFORMATION, PROVIDER);
         cipher.init(mode, key.key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
         cipher.updateAAD(purpose);
         return cipher;

@@ -2,8 +2,6 @@ package dev.satchel.storage.sql;
 
 import static dev.satchel.storage.sql.schema.Tables.SERVER_KEYS;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,14 +32,12 @@ final class SqliteDatabase implements Database {
     private static final Logger log = LoggerFactory.getLogger(SqliteDatabase.class);
 
     private final SQLiteDataSource source;
-    private final HikariDataSource readers;
-    private final DSLContext read;
+    private final Readers readers;
     private volatile GroupCommitWriter writer;
 
-    private SqliteDatabase(SQLiteDataSource source, HikariDataSource readers, GroupCommitWriter writer) {
+    private SqliteDatabase(SQLiteDataSource source, GroupCommitWriter writer) {
         this.source = source;
-        this.readers = readers;
-        this.read = DSL.using(readers, SQLDialect.SQLITE, settings());
+        this.readers = new Readers(source, READERS);
         this.writer = writer;
     }
 
@@ -53,12 +49,7 @@ final class SqliteDatabase implements Database {
         var source = source(file);
         SchemaMigration.bringUpToDate(source);
         jooq.join();
-        var pool = new HikariConfig();
-        pool.setPoolName("sqlite");
-        pool.setDataSource(source);
-        pool.setMaximumPoolSize(READERS);
-        pool.setMinimumIdle(1);
-        return new SqliteDatabase(source, new HikariDataSource(pool), GroupCommitWriter.start(source, settings()));
+        return new SqliteDatabase(source, GroupCommitWriter.start(source));
     }
 
     private static void loadJooq() {
@@ -83,6 +74,7 @@ final class SqliteDatabase implements Database {
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setGetGeneratedKeys(false); // nobody asks for them, and every insert would
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
@@ -99,12 +91,17 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(Function<DSLContext, T> work) {
-        return writer.isWithin() ? writer.within(work) : work.apply(read);
+        return writer.isWithin() ? writer.within(work) : readers.read(work);
     }
 
     @Override
     public <T> T write(Function<DSLContext, T> work) {
         return writer.write(work);
+    }
+
+    @Override
+    public <T> T writeOne(Function<DSLContext, T> statement) {
+        return writer.writeOne(statement);
     }
 
     @Override
@@ -140,7 +137,7 @@ final class SqliteDatabase implements Database {
 
     private GroupCommitWriter startedWriter() {
         try {
-            return GroupCommitWriter.start(source, settings());
+            return GroupCommitWriter.start(source);
         } catch (SQLException unusable) {
             throw new DataAccessException("The database cannot be written: " + unusable.getMessage(), unusable);
         }
