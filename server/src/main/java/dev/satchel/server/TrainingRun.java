@@ -55,7 +55,8 @@ final class TrainingRun {
                 "tls.listen", "127.0.0.1:0",
                 "tls.self-signed", "true",
                 "stop.grace", "0s");
-        return ServerSettings.from(new Settings(new SettingsSource(Optional.empty(), Map.of(), values)), folder);
+        return ServerSettings.from(
+                new Settings(new SettingsSource(Optional.empty(), Map.of(), values)), DefaultData.folder(Map.of()));
     }
 
     /** What it asks the token endpoint with. */
