@@ -7,6 +7,7 @@ import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.actions.MachineActions;
 import dev.satchel.core.links.IssuedLinks;
 import dev.satchel.core.links.LinkAccess;
+import dev.satchel.core.links.LinkIds;
 import dev.satchel.core.links.LinkKeys;
 import dev.satchel.core.links.LinkRevocations;
 import dev.satchel.core.links.LinkUses;
@@ -61,9 +62,9 @@ record Links(
                         revocations,
                         audit,
                         clock,
-                        ids,
+                        new LinkIds(clock, ids),
                         tenant -> policy(storage.tenants(), tenant, settings.policy())),
-                new PackageDownloads(uses, revocations, audit, late::add, clock, settings.resume()),
+                new PackageDownloads(uses, revocations, audit, late, clock, settings.resume()),
                 new IssuedLinks(audit, revocations, keys, clock),
                 late);
     }

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,7 @@ final class Server implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final List<Listener> listeners = new ArrayList<>();
-    private volatile boolean ready;
+    private volatile BooleanSupplier ready = () -> false;
     private int healthPort;
 
     private Server() {}
@@ -74,10 +75,12 @@ final class Server implements AutoCloseable {
     private void open(ServerSettings settings, Optional<String> administratorSecret, InstantSource clock)
             throws StartException, IOException {
         var data = opened(DataFolder.open(settings.data()));
-        // The network is made ready while the database opens: together they are most of a start.
+        // The network is made ready, and says that it lives, while the database opens: together they are most of a start.
         var network = CompletableFuture.supplyAsync(Server::vertx);
         opened.push(() ->
                 network.join().close().toCompletionStage().toCompletableFuture().join());
+        var metrics = CompletableFuture.supplyAsync(() -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        var health = HealthListener.open(network, settings.listen().health(), metrics, () -> ready.getAsBoolean());
         var secret = data.administratorSecret(administratorSecret, new SecureRandom());
         var storage = opened(SqlStorage.sqlite(data.resolve("satchel.db"), MasterKeyReader.read(settings.keys())));
         var packages = FileStorage.open(data.resolve("packages"));
@@ -85,10 +88,10 @@ final class Server implements AutoCloseable {
         var address = new PublicAddress(settings.listen(), settings.hosts());
         var wiring = Wiring.of(settings, storage, packages, secret, address::own, housekeeping, clock);
         var vertx = network.join();
-        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        healthPort = health.port();
         var service = new HttpService(
                 wiring.dispatcher(),
-                metrics,
+                metrics.join(),
                 address::base,
                 address::client,
                 UUID::randomUUID,
@@ -96,7 +99,7 @@ final class Server implements AutoCloseable {
                 BODY_PAUSE);
         opened.push(wiring::writeLastRecords);
         opened.push(() -> {
-            ready = false;
+            ready = () -> false;
             wiring.bell().close();
             var grace = settings.listen().stopGrace();
             listeners.stream()
@@ -106,9 +109,7 @@ final class Server implements AutoCloseable {
         });
         listen(vertx, service, settings.listen(), settings.hosts(), housekeeping, clock);
         address.listeningOn(urls());
-        healthPort = HealthListener.open(vertx, settings.listen().health(), metrics, () -> ready && storage.isReady())
-                .port();
-        ready = true;
+        ready = storage::isReady;
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -116,13 +117,16 @@ final class Server implements AutoCloseable {
         return part;
     }
 
-    /** For tests: a database has one writer, which is in here. */
+    /** A database has one writer, which is in here; for tests and training, too. */
     SqlStorage storage() {
         return (SqlStorage)
                 opened.stream().filter(SqlStorage.class::isInstance).findFirst().orElseThrow();
     }
 
     private static Vertx vertx() {
+        // Each of these would load classes that nothing here needs.
+        System.setProperty("io.netty.jfr.enabled", "false");
+        System.setProperty("vertx.disableDnsResolver", "true");
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
         return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())

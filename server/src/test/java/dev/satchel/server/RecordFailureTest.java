@@ -78,6 +78,32 @@ class RecordFailureTest {
         }
     }
 
+    /** A short answer may have left before the disk says no; it stays to be recorded, and nothing else leaves until it is. */
+    @Test
+    void aDownloadThatCannotBeRecordedShouldNotBegin() throws Exception {
+        try (var server = TestServer.start(data)) {
+            var tenant = server.tenant();
+            var collector = tenant.collector("ws-0451.fabrikam.example");
+            var application = tenant.application();
+            var id = application.collect(collector);
+            collector.work(id, 200 << 10);
+            var link = application.link(id);
+            database("CREATE TRIGGER no_room BEFORE INSERT ON audit_log BEGIN SELECT RAISE(ABORT, 'no room'); END");
+            assertThat(server.call("GET", link).send().status()).isEqualTo(500);
+            assertThat(firstByte(server, link).status()).isEqualTo(206);
+            assertThat(server.admin("GET", "/admin/audit").send().status()).isEqualTo(500);
+            assertThat(firstByte(server, link).status()).isEqualTo(500);
+            database("DROP TRIGGER no_room");
+            assertThat(firstByte(server, link).status()).isEqualTo(206);
+            var downloads = server.admin("GET", "/admin/audit?what=package.downloaded").send();
+            assertThat(downloads.json().path("value").size()).isEqualTo(2);
+        }
+    }
+
+    private static Answer firstByte(TestServer server, String link) {
+        return server.call("GET", link).header("Range", "bytes=0-0").send();
+    }
+
     private static Call call(String base, String method, String path) {
         return new Call(HttpClient.newHttpClient(), method, base + path);
     }

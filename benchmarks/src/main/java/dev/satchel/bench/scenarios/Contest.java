@@ -19,8 +19,8 @@ final class Contest {
     /** A server that has only just been started may take so long for its first answers. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** Answers after which a server's code is compiled. */
-    private static final int WARM = 20_000;
+    /** As long as a server gains more than this from one warm-up to the next, its code is still being compiled. */
+    private static final double STILL_WARMING = 1.05;
 
     private static final int MOST_WARM_UPS = 5;
 
@@ -56,12 +56,16 @@ final class Contest {
         return add(server, () -> underLoad(tree, load, sizing.turn(), units));
     }
 
-    /** On a busy machine, longer: a server whose code has not been compiled yet is another server. */
+    /** A server whose code has not been compiled yet is another server. */
     private static void warmUp(Load load, Sizing sizing) throws IOException, InterruptedException {
         var times = sizing.isSmoke() || load.expected().length() > SMALL ? 1 : MOST_WARM_UPS;
-        var answers = 0L;
-        for (var time = 0; time < times && answers < WARM; time++) {
-            answers += load.run(sizing.warmUp()).answers();
+        var before = 0L;
+        for (var time = 0; time < times; time++) {
+            var answers = load.run(sizing.warmUp()).answers();
+            if (answers < before * STILL_WARMING) {
+                return;
+            }
+            before = answers;
         }
     }
 

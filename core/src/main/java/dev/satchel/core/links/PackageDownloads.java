@@ -5,6 +5,7 @@ import dev.satchel.core.audit.Actor;
 import dev.satchel.core.audit.AuditEvent;
 import dev.satchel.core.audit.AuditLog;
 import dev.satchel.core.audit.AuditQuery;
+import dev.satchel.core.audit.EventualRecord;
 import dev.satchel.core.audit.Events;
 import dev.satchel.core.links.LinkUses.Share;
 import dev.satchel.core.links.LinkUses.Wish;
@@ -13,33 +14,38 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the bytes of a package go, and has it on record: before the first of them leaves, and when the last one has left. */
+/**
+ * Lets the bytes of a package go, and has it on record: when the first of them leaves, and when the last one has left. Where it
+ * must be durable before the first byte, and where it may become so meanwhile, is in decision record 0016.
+ */
 public final class PackageDownloads {
+    /** What leaves at once: its client has all of it before a disk has written anything. */
+    private static final long SHORT = 64 << 10;
+
     private final LinkUses uses;
     private final LinkRevocations revocations;
     private final AuditLog audit;
-    private final Consumer<AuditEvent> later;
+    private final EventualRecord eventual;
     private final InstantSource clock;
     private final Duration resume;
 
     /**
-     * @param later takes what need not be on record at once
+     * @param eventual takes what need not be on record at once
      * @param resume how long after a link has expired a download that has started may be gone on with
      */
     public PackageDownloads(
             LinkUses uses,
             LinkRevocations revocations,
             AuditLog audit,
-            Consumer<AuditEvent> later,
+            EventualRecord eventual,
             InstantSource clock,
             Duration resume) {
         this.uses = uses;
         this.revocations = revocations;
         this.audit = audit;
-        this.later = later;
+        this.eventual = eventual;
         this.clock = clock;
         this.resume = resume;
     }
@@ -80,23 +86,28 @@ public final class PackageDownloads {
             return new Answered.Expired();
         }
         if (link.limits().isCounted()) {
-            return uses.claim(link, asked.wish(), use -> record(asked, ", use " + use))
+            return uses.claim(link, asked.wish(), use -> audit.record(begun(asked, ", use " + use)))
                     .<Answered>map(share -> new Answered.Granted(new Transfer(asked, share)))
                     .orElseGet(isLate ? Answered.Expired::new : Answered.UsedUp::new);
         }
         if (isLate && !hasStarted(asked)) {
             return new Answered.Expired();
         }
-        record(asked, "");
+        if (asked.wish().bytes() <= SHORT) {
+            eventual.soon(begun(asked, ""));
+        } else {
+            audit.record(begun(asked, ""));
+        }
         return new Answered.Granted(new Transfer(asked, null));
     }
 
-    private void record(Asked asked, String use) {
-        audit.record(asked.event(clock.instant(), Events.PACKAGE_DOWNLOADED, asked.part() + use));
+    private AuditEvent begun(Asked asked, String use) {
+        return asked.event(clock.instant(), Events.PACKAGE_DOWNLOADED, asked.part() + use);
     }
 
     /** The record knows, also after a restart. Whoever holds a bound link has proved to be the one client it has. */
     private boolean hasStarted(Asked asked) {
+        eventual.writeDown();
         var link = asked.link();
         var address = Optional.ofNullable(asked.who().address())
                 .filter(_ -> !link.limits().bound());
@@ -135,6 +146,11 @@ public final class PackageDownloads {
             }
         }
 
+        /** Whether nothing is waited for at the end. */
+        public boolean endsAtOnce() {
+            return share == null;
+        }
+
         /** To be called once. */
         public void ended(boolean whole) {
             var event = asked.event(
@@ -143,7 +159,7 @@ public final class PackageDownloads {
                             sent + " of " + asked.wish().bytes() + " bytes")
                     .resulting(result(whole));
             if (share == null) {
-                later.accept(event);
+                eventual.later(event);
             } else {
                 share.end(() -> audit.record(event));
             }

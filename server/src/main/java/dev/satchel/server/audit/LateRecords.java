@@ -2,46 +2,101 @@ package dev.satchel.server.audit;
 
 import dev.satchel.core.audit.AuditEvent;
 import dev.satchel.core.audit.AuditLog;
+import dev.satchel.core.audit.EventualRecord;
 import dev.satchel.core.audit.Transactions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Events that nobody waits for, on their way to the record: what comes up within a second is written down together, so that a
- * download is one wait for the disk and not two.
+ * Events that nobody waits for, on their way to the record. What comes up while some are being written is written together
+ * after them. What could not be written stays, and until it could, nothing new may begin.
  */
-public final class LateRecords {
+public final class LateRecords implements EventualRecord {
+    private static final Logger log = LoggerFactory.getLogger(LateRecords.class);
     private static final int MOST = 1_000;
 
     private final AuditLog audit;
     private final Transactions transactions;
+    private final ReentrantLock writing = new ReentrantLock();
     private List<AuditEvent> waiting = new ArrayList<>();
+    private boolean hurrying;
+    private boolean failing;
 
     public LateRecords(AuditLog audit, Transactions transactions) {
         this.audit = audit;
         this.transactions = transactions;
     }
 
-    /** Remembers an event; of those that come faster than they can be written, each waits for its place. */
-    public void add(AuditEvent event) {
-        if (remembered(event) >= MOST) {
+    /** Of events that come faster than they can be written, each waits for its place. */
+    @Override
+    public void soon(AuditEvent event) {
+        if (mustWait()) {
             writeDown();
+        }
+        if (add(event)) {
+            Thread.startVirtualThread(this::hurry);
         }
     }
 
-    private synchronized int remembered(AuditEvent event) {
+    private synchronized boolean mustWait() {
+        return failing || waiting.size() >= MOST;
+    }
+
+    /** Says whether somebody has to begin writing. */
+    private synchronized boolean add(AuditEvent event) {
         waiting.add(event);
-        return waiting.size();
+        var mustBegin = !hurrying;
+        hurrying = true;
+        return mustBegin;
+    }
+
+    private void hurry() {
+        try {
+            do {
+                writeDown();
+            } while (isMoreToDo());
+        } catch (RuntimeException failed) {
+            log.error("Downloads could not be put on record; no more begin until they are: {}", failed.toString());
+        }
+    }
+
+    private synchronized boolean isMoreToDo() {
+        hurrying = !waiting.isEmpty();
+        return hurrying;
+    }
+
+    @Override
+    public synchronized void later(AuditEvent event) {
+        waiting.add(event);
     }
 
     /** To be called every second, before the record is read, and when the server stops. */
+    @Override
     public void writeDown() {
-        var taken = take();
-        if (!taken.isEmpty()) {
+        writing.lock();
+        try {
+            var taken = take();
+            if (!taken.isEmpty()) {
+                write(taken);
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void write(List<AuditEvent> taken) {
+        var written = false;
+        try {
             transactions.together(() -> {
                 taken.forEach(audit::record);
                 return taken.size();
             });
+            written = true;
+        } finally {
+            ended(taken, written);
         }
     }
 
@@ -49,5 +104,14 @@ public final class LateRecords {
         var taken = waiting;
         waiting = new ArrayList<>();
         return taken;
+    }
+
+    private synchronized void ended(List<AuditEvent> taken, boolean written) {
+        failing = !written;
+        if (!written) {
+            hurrying = false;
+            taken.addAll(waiting);
+            waiting = taken;
+        }
     }
 }

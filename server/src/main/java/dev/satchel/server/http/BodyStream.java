@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyStream extends InputStream {
     private static final int AHEAD = 8;
+
+    /** Pieces after which as many more are asked for: each asking is a turn of the event loop. */
+    private static final int AT_ONCE = AHEAD / 2;
+
     /** Whoever sends more slowly than this drips on purpose, or will not be done in any useful time. */
     private static final long LEAST_BYTES_PER_SECOND = 16 << 10;
 
@@ -39,6 +43,7 @@ final class BodyStream extends InputStream {
     private long count;
     private @Nullable Buffer current;
     private int position;
+    private int taken;
     private boolean ended;
 
     private BodyStream(HttpServerRequest request, Context context, Duration patience) {
@@ -101,7 +106,9 @@ final class BodyStream extends InputStream {
         while (current == null || position == current.length()) {
             switch (next()) {
                 case Piece.Data(var buffer) -> {
-                    context.runOnContext(_ -> askForMore());
+                    if (++taken % AT_ONCE == 0) {
+                        context.runOnContext(_ -> askForMore());
+                    }
                     current = buffer;
                     position = 0;
                     count += buffer.length();
@@ -121,7 +128,7 @@ final class BodyStream extends InputStream {
 
     private void askForMore() {
         if (!request.isEnded()) {
-            request.fetch(1);
+            request.fetch(AT_ONCE);
         }
     }
 

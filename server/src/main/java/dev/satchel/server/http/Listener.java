@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class Listener {
     private static final int MAX_HEADERS = 64 << 10;
     private static final int MAX_REQUEST_LINE = 36 << 10;
+    /** As much of a body as one read of a socket brings; in pieces of 8 KiB, Vert.x's own, they cost more than their bytes. */
+    private static final int BODY_PIECE = 64 << 10;
+
     private static final int TLS_HANDSHAKE_SECONDS = 10;
 
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
@@ -84,12 +87,17 @@ public final class Listener {
                 .setPort(port == 0 ? certificate.isPresent() ? -2 : -1 : port)
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setMaxInitialLineLength(MAX_REQUEST_LINE)
+                .setMaxChunkSize(BODY_PIECE)
                 .setIdleTimeout((int) patience.idle().toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setTcpNoDelay(true)
                 .setHandle100ContinueAutomatically(true)
                 // Waiting for an upgrade, Vert.x would tell of a connection only when its first request is there.
                 .setHttp2ClearTextEnabled(false)
+                // All writing is on the event loop anyway; a queue for other threads is 5 KB of each connection.
+                .setStrictThreadMode(true)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setReuseAddress(true);
         certificate.ifPresent(pem -> options.setSsl(true)
                 .setUseAlpn(true)

@@ -1,10 +1,13 @@
 package dev.satchel.server.http;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -19,17 +22,75 @@ final class ResponseWriter {
 
     private final HttpServerResponse response;
     private final Context context;
+    private final boolean encrypted;
 
-    ResponseWriter(HttpServerResponse response, Context context) {
+    /** @param encrypted whether the connection speaks TLS */
+    ResponseWriter(HttpServerResponse response, Context context, boolean encrypted) {
         this.response = response;
         this.context = context;
+        this.encrypted = encrypted;
     }
 
     /** Returns the bytes of body sent, once the last of them is on its way. */
     long send(Response answer) throws IOException {
-        return answer instanceof Response.Watched(var watched, var transfer)
-                ? watched(watched, transfer)
-                : send(answer, UNWATCHED);
+        return switch (answer) {
+            case Response.Watched(Response.FilePart part, var transfer) when transfer.endsAtOnce() && isShort(part) ->
+                atOnce(part, transfer);
+            case Response.Watched(var watched, var transfer) -> watched(watched, transfer);
+            default -> send(answer, UNWATCHED);
+        };
+    }
+
+    private static boolean isShort(Response.FilePart answer) {
+        return 0 < answer.length() && answer.length() <= PIECE;
+    }
+
+    /** Waits for nothing: head and body leave together, and who watches hears of the end where it happens. */
+    private long atOnce(Response.FilePart answer, Transfer transfer) throws IOException {
+        try {
+            sendShort(answer, transfer).onComplete(sent -> transfer.ended(sent.succeeded()));
+        } catch (IOException | RuntimeException broken) {
+            transfer.ended(false);
+            throw broken;
+        }
+        return answer.length();
+    }
+
+    /** What is short is cheaper to read than to have sent by the operating system. */
+    private Future<Void> sendShort(Response.FilePart answer, Transfer transfer) throws IOException {
+        var body = read(answer, transfer);
+        var sent = Promise.<Void>promise();
+        sent.future().onComplete(_ -> body.release());
+        context.runOnContext(_ -> {
+            try {
+                head(answer);
+                response.end(BufferInternal.buffer(body)).onComplete(sent);
+            } catch (RuntimeException closed) {
+                sent.fail(closed);
+            }
+        });
+        return sent.future();
+    }
+
+    private ByteBuf read(Response.FilePart answer, Transfer transfer) throws IOException {
+        var length = (int) answer.length();
+        var body = ByteBufAllocator.DEFAULT.directBuffer(length);
+        try (var file = FileChannel.open(answer.file(), StandardOpenOption.READ)) {
+            if (transfer.allowed(length) < length) {
+                throw new IOException("This download was ended");
+            }
+            while (body.readableBytes() < length) {
+                if (body.writeBytes(file, answer.offset() + body.readableBytes(), length - body.readableBytes()) < 0) {
+                    throw new IOException("A file is shorter than it was");
+                }
+            }
+            transfer.sent(length);
+            return body;
+        } catch (IOException | RuntimeException broken) {
+            body.release();
+            context.runOnContext(_ -> response.reset());
+            throw broken;
+        }
     }
 
     private long watched(Response answer, Transfer transfer) throws IOException {
@@ -74,6 +135,10 @@ final class ResponseWriter {
         if (answer.length() == 0) {
             return headersOnly(new Response.HeadersOnly(answer.status(), answer.headers(), 0));
         }
+        if (isShort(answer)) {
+            await(sendShort(answer, transfer));
+            return answer.length();
+        }
         if (response.streamId() >= 0) {
             return stream(framed(answer), transfer);
         }
@@ -82,11 +147,17 @@ final class ResponseWriter {
             context.runOnContext(_ -> {
                 head(answer);
                 response.putHeader("Content-Length", Long.toString(answer.length()));
-                response.sendFile(channel, answer.offset(), answer.length()).onComplete(sent);
+                send(channel, answer).onComplete(sent);
             });
             await(sent.future());
         }
         return answer.length();
+    }
+
+    private Future<Void> send(FileChannel file, Response.FilePart answer) {
+        return encrypted
+                ? PiecewiseFile.send(response, context, file, answer.offset(), answer.length())
+                : response.sendFile(file, answer.offset(), answer.length());
     }
 
     /** HTTP/2 has its frames between the bytes of a file, so the operating system cannot send it. */
@@ -192,6 +263,11 @@ final class ResponseWriter {
 
         @Override
         public void sent(long bytes) {}
+
+        @Override
+        public boolean endsAtOnce() {
+            return true;
+        }
 
         @Override
         public void ended(boolean whole) {}

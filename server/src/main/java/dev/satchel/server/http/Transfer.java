@@ -7,6 +7,9 @@ public interface Transfer {
 
     void sent(long bytes);
 
+    /** Whether {@link #ended} waits for nothing, so that an event loop may call it. */
+    boolean endsAtOnce();
+
     /** Called once, at the end. */
     void ended(boolean whole);
 }

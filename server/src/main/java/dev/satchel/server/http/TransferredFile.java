@@ -13,8 +13,14 @@ import java.nio.channels.WritableByteChannel;
  * operating system: of {@code sendfile} it only sees the lengths. Netty's native transports would go past it.
  */
 final class TransferredFile extends FileChannel {
+    /** Bytes that go out before other connections of the event loop have their turn: a socket may have room for megabytes. */
+    private static final long TURN = 256 << 10;
+
     private final FileChannel file;
     private final Transfer transfer;
+
+    /** Whether the socket took less than it was given, and so is full; or the turn is over, which looks the same. */
+    private boolean full;
 
     TransferredFile(FileChannel file, Transfer transfer) {
         this.file = file;
@@ -29,9 +35,19 @@ final class TransferredFile extends FileChannel {
         return allowed;
     }
 
+    /**
+     * A socket that was full is reported as such at the next attempt, without asking it: Netty would go on at once with the few
+     * bytes that the reader has made room for meanwhile, instead of waiting until a good piece fits in, and hold up the event
+     * loop.
+     */
     @Override
     public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
-        var sent = file.transferTo(position, allowed(count), target);
+        if (full) {
+            full = false;
+            return 0;
+        }
+        var sent = file.transferTo(position, allowed(Math.min(count, TURN)), target);
+        full = sent < count;
         transfer.sent(sent);
         return sent;
     }

@@ -31,6 +31,7 @@ public final class SqlStorage implements AutoCloseable {
     private final ApplicationStore applications;
     private final UserStore users;
     private final AccessPolicyStore accessPolicies;
+    private final CollectorStore collectors;
 
     private SqlStorage(Database database, KeyWrapping wrapping) {
         this.database = database;
@@ -39,6 +40,7 @@ public final class SqlStorage implements AutoCloseable {
         this.applications = new SqlApplicationStore(database);
         this.users = new SqlUserStore(database);
         this.accessPolicies = new SqlAccessPolicyStore(database);
+        this.collectors = new SqlCollectorStore(database);
     }
 
     /**
@@ -95,7 +97,7 @@ public final class SqlStorage implements AutoCloseable {
     }
 
     public CollectorStore collectors() {
-        return new SqlCollectorStore(database);
+        return collectors;
     }
 
     public MachineStore machines() {

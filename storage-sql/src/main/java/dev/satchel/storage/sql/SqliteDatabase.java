@@ -1,12 +1,13 @@
 package dev.satchel.storage.sql;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import static dev.satchel.storage.sql.schema.Tables.SERVER_KEYS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -31,28 +32,31 @@ final class SqliteDatabase implements Database {
     private static final Logger log = LoggerFactory.getLogger(SqliteDatabase.class);
 
     private final SQLiteDataSource source;
-    private final HikariDataSource readers;
-    private final DSLContext read;
+    private final Readers readers;
     private volatile GroupCommitWriter writer;
 
-    private SqliteDatabase(SQLiteDataSource source, HikariDataSource readers, GroupCommitWriter writer) {
+    private SqliteDatabase(SQLiteDataSource source, GroupCommitWriter writer) {
         this.source = source;
-        this.readers = readers;
-        this.read = DSL.using(readers, SQLDialect.SQLITE, settings());
+        this.readers = new Readers(source, READERS);
         this.writer = writer;
     }
 
     static SqliteDatabase open(Path file) throws SQLException, IOException {
+        // To load jOOQ takes longer than to open the database, and is done beside it.
+        var jooq = CompletableFuture.runAsync(SqliteDatabase::loadJooq);
         createPrivately(file);
         SqliteLibrary.keepIn(file.resolveSibling("native"));
         var source = source(file);
         SchemaMigration.bringUpToDate(source);
-        var pool = new HikariConfig();
-        pool.setPoolName("sqlite");
-        pool.setDataSource(source);
-        pool.setMaximumPoolSize(READERS);
-        pool.setMinimumIdle(1);
-        return new SqliteDatabase(source, new HikariDataSource(pool), GroupCommitWriter.start(source, settings()));
+        jooq.join();
+        return new SqliteDatabase(source, GroupCommitWriter.start(source));
+    }
+
+    private static void loadJooq() {
+        var _ = DSL.using(SQLDialect.SQLITE, settings())
+                .selectFrom(SERVER_KEYS)
+                .where(SERVER_KEYS.ID.eq(""))
+                .getSQL();
     }
 
     /** The database holds keys. SQLite gives its other files the mode of this one. */
@@ -70,6 +74,7 @@ final class SqliteDatabase implements Database {
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setGetGeneratedKeys(false); // nobody asks for them, and every insert would
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
@@ -86,12 +91,17 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(Function<DSLContext, T> work) {
-        return writer.isWithin() ? writer.within(work) : work.apply(read);
+        return writer.isWithin() ? writer.within(work) : readers.read(work);
     }
 
     @Override
     public <T> T write(Function<DSLContext, T> work) {
         return writer.write(work);
+    }
+
+    @Override
+    public <T> T writeOne(Function<DSLContext, T> statement) {
+        return writer.writeOne(statement);
     }
 
     @Override
@@ -127,7 +137,7 @@ final class SqliteDatabase implements Database {
 
     private GroupCommitWriter startedWriter() {
         try {
-            return GroupCommitWriter.start(source, settings());
+            return GroupCommitWriter.start(source);
         } catch (SQLException unusable) {
             throw new DataAccessException("The database cannot be written: " + unusable.getMessage(), unusable);
         }

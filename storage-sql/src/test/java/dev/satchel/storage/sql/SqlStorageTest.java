@@ -153,4 +153,16 @@ class SqlStorageTest {
                     .isEmpty();
         }
     }
+
+    /** A second one would not hear of what is written through the first. */
+    @Test
+    void thereShouldBeOneOfEachStoreThatRemembersWhatItRead() throws IOException, SQLException {
+        try (var storage = SqlStorage.sqlite(file)) {
+            assertThat(storage.tenants()).isSameAs(storage.tenants());
+            assertThat(storage.applications()).isSameAs(storage.applications());
+            assertThat(storage.users()).isSameAs(storage.users());
+            assertThat(storage.accessPolicies()).isSameAs(storage.accessPolicies());
+            assertThat(storage.collectors()).isSameAs(storage.collectors());
+        }
+    }
 }

@@ -16,6 +16,11 @@ record WatchedTransfer(PackageDownloads.Transfer of) implements Transfer {
     }
 
     @Override
+    public boolean endsAtOnce() {
+        return of.endsAtOnce();
+    }
+
+    @Override
     public void ended(boolean whole) {
         of.ended(whole);
     }
