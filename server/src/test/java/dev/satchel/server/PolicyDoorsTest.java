@@ -108,6 +108,21 @@ class PolicyDoorsTest {
     }
 
     @Test
+    void aUserGroupWithoutARoleShouldBeCalledByItsNameHoweverItIsGiven() throws Exception {
+        var id = ForgedUser.group(tenant, "SOC");
+        done("POST", "/roles", Map.of("name", "Analysts", "permissions", List.of("view-data")));
+        addGroup("Finance", "tag equals payroll", 1);
+        for (var group : List.of("soc", id)) {
+            assertThat(send("PATCH", "/device-groups/Finance", Map.of("userGroups", List.of(group)))
+                            .refusal())
+                    .startsWith("400 InvalidInput: The user group 'SOC' has no role; give it one first");
+            assertThat(send("DELETE", "/roles/Analysts/user-groups/" + group, "")
+                            .refusal())
+                    .isEqualTo("404 ResourceNotFound: The user group 'SOC' does not have the role 'Analysts'");
+        }
+    }
+
+    @Test
     void machinesShouldFollowRanksRulesAndRemovals() throws InterruptedException {
         var collector = tenant.collector("ws-1.fabrikam.example");
         var machine = "/api/machines/" + collector.machineId();

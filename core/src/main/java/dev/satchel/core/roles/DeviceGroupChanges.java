@@ -89,10 +89,8 @@ public final class DeviceGroupChanges {
 
     private static void refuseWithoutRole(AccessPolicy policy, String userGroup) {
         if (policy.roles().stream().noneMatch(role -> role.userGroups().contains(userGroup))) {
-            throw new PolicyException(
-                    NOT_ALLOWED,
-                    "The user group '" + userGroup
-                            + "' has no role; give it one first, device groups only narrow roles");
+            throw PolicyException.ofUserGroup(
+                    NOT_ALLOWED, userGroup, "has no role; give it one first, device groups only narrow roles");
         }
     }
 

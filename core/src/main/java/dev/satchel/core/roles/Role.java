@@ -48,9 +48,8 @@ public record Role(String name, Set<RolePermission> permissions, Set<String> use
     Role takenFrom(String userGroup) {
         var fewer = new TreeSet<>(userGroups);
         if (!fewer.remove(Names.userGroup(userGroup))) {
-            throw new PolicyException(
-                    PolicyException.Reason.NOT_FOUND,
-                    "The group '" + userGroup + "' does not have the role '" + name + "'");
+            throw PolicyException.ofUserGroup(
+                    PolicyException.Reason.NOT_FOUND, userGroup, "does not have the role '" + name + "'");
         }
         return new Role(name, permissions, fewer);
     }

@@ -37,29 +37,28 @@ public final class Dispatcher {
     Handled dispatch(String requestId, Request.Head head, BodySource bodies) {
         var trace = new Trace();
         try {
-            return new Handled(answer(requestId, head, bodies, trace), trace.route, trace.caller);
+            return trace.handled(answer(requestId, head, bodies, trace));
         } catch (Refusal refusal) {
-            if (trace.door != null) {
-                witness.refused(trace.door, head, trace.principal(refusal), refusal);
+            if (trace.principal instanceof Principal.Anybody) {
+                trace.principal = refusal.principal();
             }
-            return new Handled(refusal.response(requestId), trace.route, trace.caller);
+            if (trace.door != null) {
+                witness.refused(trace.door, head, trace.principal, refusal);
+            }
+            return trace.handled(refusal.response(requestId));
         } catch (IOException | RuntimeException | Error fault) {
-            return new Handled(fault(requestId, fault), trace.route, trace.caller);
+            return trace.handled(fault(requestId, fault));
         }
     }
 
     private static final class Trace {
-        String route = "-";
-        String caller = "-";
-
         @Nullable
         Route door;
 
-        @Nullable
-        Principal known;
+        Principal principal = new Principal.Anybody();
 
-        Principal principal(Refusal refusal) {
-            return known == null ? refusal.principal() : known;
+        Handled handled(Response response) {
+            return new Handled(response, door == null ? "-" : door.template(), principal.describe());
         }
     }
 
@@ -70,11 +69,9 @@ public final class Dispatcher {
         }
         var door = door(found, head);
         var route = door.endpoint().route();
-        trace.route = route.template();
         trace.door = route;
         var principal = authentication.authenticate(route, head);
-        trace.caller = principal.describe();
-        trace.known = principal;
+        trace.principal = principal;
         limits.take(route.limit(), principal);
         var request = new Request(route, requestId, head, door.variables(), bodies.open(route.maxBody()), principal);
         return door.endpoint().handle(request);

@@ -11,6 +11,7 @@ import dev.satchel.core.access.Origin;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.UserStore;
 import dev.satchel.core.roles.AccessPolicyStore;
+import dev.satchel.server.http.Principal;
 import dev.satchel.server.http.Problem;
 import java.util.Set;
 import java.util.UUID;
@@ -49,12 +50,7 @@ public final class Callers {
     }
 
     private Caller user(VerifiedToken.OfForeignUser token) {
-        if (token.groupsLeftOut() && token.directoryRoles().stream().noneMatch(DirectoryRole::isAdministrator)) {
-            throw Problem.FORBIDDEN.refusal(
-                    "The access token does not carry the user's groups, because there are too many"
-                            + " of them; let the identity provider put only groups assigned to the application into tokens");
-        }
-        return new Caller.UserCaller(
+        var caller = new Caller.UserCaller(
                 token.tenant(),
                 token.subject(),
                 token.name(),
@@ -62,6 +58,14 @@ public final class Callers {
                 token.scopes(),
                 policies.find(token.tenant()).rights(token.groups(), token.directoryRoles()),
                 new Origin.Provider(token.issuer(), token.groups(), token.directoryRoles()));
+        if (token.groupsLeftOut() && token.directoryRoles().stream().noneMatch(DirectoryRole::isAdministrator)) {
+            throw Problem.FORBIDDEN
+                    .refusal(
+                            "The access token does not carry the user's groups, because there are too many"
+                                    + " of them; let the identity provider put only groups assigned to the application into tokens")
+                    .of(new Principal.Bearer(caller));
+        }
+        return caller;
     }
 
     private Application application(ApplicationId id, TenantId tenant) {

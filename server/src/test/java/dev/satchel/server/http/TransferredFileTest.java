@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
@@ -16,14 +14,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Random;
-import java.util.ArrayList;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TransferredFileTest {
     private static final int SIZE = 1_000;
-    private static final int TURN = 256 << 10;
     private static final int TURN = 256 << 10;
 
     @TempDir
@@ -114,25 +109,6 @@ class TransferredFileTest {
         var taken = new ByteArrayOutputStream();
         var moved = new ArrayList<Long>();
         try (var file = file(transfer, bytes);
-                var target = Channels.newChannel(taken)) {
-            for (var done = 0L; done < bytes.length; done += moved.getLast()) {
-                moved.add(file.transferTo(done, bytes.length - done, target));
-            }
-        }
-        assertThat(moved).containsExactly((long) TURN, 0L, (long) TURN, 0L, 5L);
-        assertThat(transfer.sent).isEqualTo(bytes.length);
-        assertThat(taken.toByteArray()).isEqualTo(bytes);
-    }
-
-    @Test
-    void aLongFileShouldLeaveInTurnsThatEndAsIfTheSocketWereFull() throws IOException {
-        var bytes = new byte[2 * TURN + 5];
-        new Random(7).nextBytes(bytes);
-        var path = Files.write(folder.resolve("long.zip"), bytes);
-        var transfer = new Bounded(bytes.length);
-        var taken = new ByteArrayOutputStream();
-        var moved = new ArrayList<Long>();
-        try (var file = new TransferredFile(FileChannel.open(path), transfer);
                 var target = Channels.newChannel(taken)) {
             for (var done = 0L; done < bytes.length; done += moved.getLast()) {
                 moved.add(file.transferTo(done, bytes.length - done, target));

@@ -71,7 +71,7 @@ public final class PolicyAdministration {
      * @throws Refusal 404, 409 or 400 where the rules of roles and device groups forbid the change
      */
     AccessPolicy change(TenantId tenant, UnaryOperator<AccessPolicy> change) {
-        var changed = refusing(() -> policies.change(tenant, change));
+        var changed = refusing(() -> policies.change(tenant, change), group -> shown(tenant, group));
         afterwards.accept(() -> Thread.startVirtualThread(this::place));
         return changed;
     }
@@ -91,6 +91,10 @@ public final class PolicyAdministration {
     }
 
     static <T> T refusing(Attempt<T> attempt) {
+        return refusing(attempt, UnaryOperator.identity());
+    }
+
+    private static <T> T refusing(Attempt<T> attempt, UnaryOperator<String> userGroup) {
         try {
             return attempt.run();
         } catch (PolicyException refused) {
@@ -100,7 +104,7 @@ public final class PolicyAdministration {
                         case TAKEN -> Problem.CONFLICT;
                         case NOT_ALLOWED -> Problem.INVALID_INPUT;
                     };
-            throw problem.refusal(String.valueOf(refused.getMessage()));
+            throw problem.refusal(refused.message(userGroup));
         }
     }
 
@@ -145,6 +149,11 @@ public final class PolicyAdministration {
                 .sorted()
                 .map(id -> new UserGroupName(id, name(tenant, id)))
                 .toList();
+    }
+
+    private String shown(TenantId tenant, String userGroup) {
+        var name = name(tenant, userGroup);
+        return name == null ? userGroup : name;
     }
 
     private @Nullable String name(TenantId tenant, String id) {
