@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 
@@ -15,35 +14,31 @@ import java.util.function.BooleanSupplier;
 final class HealthListener {
     private static final int IDLE_SECONDS = 30;
 
-    private final Address address;
-    private final CompletableFuture<HttpServer> server;
+    private final HttpServer server;
 
-    private HealthListener(Address address, CompletableFuture<HttpServer> server) {
-        this.address = address;
+    private HealthListener(HttpServer server) {
         this.server = server;
     }
 
-    /**
-     * Begins to listen as soon as the other two are there; {@link #port} waits for it.
-     *
-     * @param ready asked on a virtual thread; it may block
-     */
-    static HealthListener open(
-            CompletableFuture<Vertx> network,
-            Address address,
-            CompletableFuture<PrometheusMeterRegistry> metrics,
-            BooleanSupplier ready) {
+    /** @param ready asked on a virtual thread; it may block */
+    static HealthListener open(Vertx vertx, Address address, PrometheusMeterRegistry metrics, BooleanSupplier ready)
+            throws IOException {
         var options = new HttpServerOptions()
                 .setHost(address.host())
                 .setPort(address.port())
                 .setIdleTimeout(IDLE_SECONDS);
-        var server = network.thenCombine(
-                metrics,
-                (vertx, registry) -> vertx.createHttpServer(options)
-                        .requestHandler(request -> Thread.startVirtualThread(() -> answer(request, registry, ready)))
-                        .listen()
-                        .toCompletionStage());
-        return new HealthListener(address, server.thenCompose(listening -> listening));
+        try {
+            return new HealthListener(vertx.createHttpServer(options)
+                    .requestHandler(request -> Thread.startVirtualThread(() -> answer(request, metrics, ready)))
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join());
+        } catch (CompletionException failed) {
+            throw new IOException(
+                    "Cannot listen on " + address + " for health and metrics: the address is in use by another"
+                            + " program, or is not this machine's; choose another with the setting health.listen");
+        }
     }
 
     private static void answer(HttpServerRequest request, PrometheusMeterRegistry metrics, BooleanSupplier ready) {
@@ -73,14 +68,7 @@ final class HealthListener {
         request.response().setStatusCode(status).putHeader("Content-Type", type).end(body);
     }
 
-    /** @throws IOException if it cannot be listened on */
-    int port() throws IOException {
-        try {
-            return server.join().actualPort();
-        } catch (CompletionException failed) {
-            throw new IOException(
-                    "Cannot listen on " + address + " for health and metrics: the address is in use by another"
-                            + " program, or is not this machine's; choose another with the setting health.listen");
-        }
+    int port() {
+        return server.actualPort();
     }
 }

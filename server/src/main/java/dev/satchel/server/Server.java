@@ -34,7 +34,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +46,7 @@ final class Server implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final List<Listener> listeners = new ArrayList<>();
-    private volatile BooleanSupplier ready = () -> false;
+    private volatile boolean ready;
     private int healthPort;
 
     private Server() {}
@@ -75,12 +74,10 @@ final class Server implements AutoCloseable {
     private void open(ServerSettings settings, Optional<String> administratorSecret, InstantSource clock)
             throws StartException, IOException {
         var data = opened(DataFolder.open(settings.data()));
-        // The network is made ready, and says that it lives, while the database opens: together they are most of a start.
+        // The network is made ready while the database opens: together they are most of a start.
         var network = CompletableFuture.supplyAsync(Server::vertx);
         opened.push(() ->
                 network.join().close().toCompletionStage().toCompletableFuture().join());
-        var metrics = CompletableFuture.supplyAsync(() -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        var health = HealthListener.open(network, settings.listen().health(), metrics, () -> ready.getAsBoolean());
         var secret = data.administratorSecret(administratorSecret, new SecureRandom());
         var storage = opened(SqlStorage.sqlite(data.resolve("satchel.db"), MasterKeyReader.read(settings.keys())));
         var packages = FileStorage.open(data.resolve("packages"));
@@ -88,10 +85,10 @@ final class Server implements AutoCloseable {
         var address = new PublicAddress(settings.listen(), settings.hosts());
         var wiring = Wiring.of(settings, storage, packages, secret, address::own, housekeeping, clock);
         var vertx = network.join();
-        healthPort = health.port();
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var service = new HttpService(
                 wiring.dispatcher(),
-                metrics.join(),
+                metrics,
                 address::base,
                 address::client,
                 UUID::randomUUID,
@@ -99,7 +96,7 @@ final class Server implements AutoCloseable {
                 BODY_PAUSE);
         opened.push(wiring::writeLastRecords);
         opened.push(() -> {
-            ready = () -> false;
+            ready = false;
             wiring.bell().close();
             var grace = settings.listen().stopGrace();
             listeners.stream()
@@ -109,7 +106,9 @@ final class Server implements AutoCloseable {
         });
         listen(vertx, service, settings.listen(), settings.hosts(), housekeeping, clock);
         address.listeningOn(urls());
-        ready = storage::isReady;
+        healthPort = HealthListener.open(vertx, settings.listen().health(), metrics, () -> ready && storage.isReady())
+                .port();
+        ready = true;
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -117,7 +116,7 @@ final class Server implements AutoCloseable {
         return part;
     }
 
-    /** A database has one writer, which is in here; for tests and training, too. */
+    /** For tests and training: a database has one writer, which is in here. */
     SqlStorage storage() {
         return (SqlStorage)
                 opened.stream().filter(SqlStorage.class::isInstance).findFirst().orElseThrow();

@@ -43,7 +43,8 @@ class LinkCipherTest {
         try {
             var keys = new ArrayList<LinkCipher.Key>();
             for (int i = 0; i < all.size(); i++) {
-                keys.add(LinkKeyset.read(LinkKeysetTest.json(all.getAt(i).getKey(), all.getAt(i).getId())));
+                keys.add(LinkKeyset.read(
+                        LinkKeysetTest.json(all.getAt(i).getKey(), all.getAt(i).getId())));
             }
             return new LinkCipher(keys);
         } catch (GeneralSecurityException broken) {

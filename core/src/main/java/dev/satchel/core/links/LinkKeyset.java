@@ -55,8 +55,8 @@ final class LinkKeyset {
     @AccessesPartialKey
     static LinkCipher.Key readByTink(String json) throws GeneralSecurityException {
         AeadConfig.register();
-        var keyset = TinkJsonProtoKeysetFormat.parseKeyset(
-                json, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+        var keyset =
+                TinkJsonProtoKeysetFormat.parseKeyset(json, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
         if (!(keyset.getPrimary().getKey() instanceof AesGcmKey aes)
                 || aes.getParameters().getIvSizeBytes() != LinkCipher.NONCE_BYTES
                 || aes.getParameters().getTagSizeBytes() != LinkCipher.TAG_BYTES) {

@@ -192,10 +192,7 @@ public final class SigningKeys {
     }
 
     Optional<RSAKey> find(String keyId) {
-        return keys.stream()
-                .filter(held -> held.id().equals(keyId))
-                .findFirst()
-                .map(Held::key);
+        return keys.stream().filter(held -> held.id().equals(keyId)).findFirst().map(Held::key);
     }
 
     /** Public halves only. */

@@ -42,7 +42,8 @@ record PlainPair(Listener.Certificate pem, X509Certificate certificate, PrivateK
             var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(chain.getBytes(StandardCharsets.US_ASCII)));
             var found = KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64.group(1))));
+                    .generatePrivate(
+                            new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64.group(1))));
             return belongTogether(certificate.getPublicKey(), found)
                     ? Optional.of(new PlainPair(new Listener.Certificate(chain, key), certificate, found))
                     : Optional.empty();

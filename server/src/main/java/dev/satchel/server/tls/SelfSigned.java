@@ -72,10 +72,8 @@ public final class SelfSigned {
         var pair = PlainPair.read(files.chain(), files.key())
                 .orElseThrow(() -> new IOException(files.chain() + " and " + files.key()
                         + " are not as they were made here: delete both to have new ones made"));
-        return Optional.of(pair).filter(found -> found.certificate()
-                .getNotAfter()
-                .toInstant()
-                .isAfter(now.plus(SERVER_VALID)));
+        return Optional.of(pair)
+                .filter(found -> found.certificate().getNotAfter().toInstant().isAfter(now.plus(SERVER_VALID)));
     }
 
     private static boolean isGood(Path folder, PlainPair authority, Set<String> names, Instant now) {

@@ -1,21 +1,16 @@
 package dev.satchel.storage.sql;
 
-import static dev.satchel.storage.sql.schema.Tables.SERVER_KEYS;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.jooq.conf.RenderNameCase;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -42,21 +37,11 @@ final class SqliteDatabase implements Database {
     }
 
     static SqliteDatabase open(Path file) throws SQLException, IOException {
-        // To load jOOQ takes longer than to open the database, and is done beside it.
-        var jooq = CompletableFuture.runAsync(SqliteDatabase::loadJooq);
         createPrivately(file);
         SqliteLibrary.keepIn(file.resolveSibling("native"));
         var source = source(file);
         SchemaMigration.bringUpToDate(source);
-        jooq.join();
         return new SqliteDatabase(source, GroupCommitWriter.start(source));
-    }
-
-    private static void loadJooq() {
-        var _ = DSL.using(SQLDialect.SQLITE, settings())
-                .selectFrom(SERVER_KEYS)
-                .where(SERVER_KEYS.ID.eq(""))
-                .getSQL();
     }
 
     /** The database holds keys. SQLite gives its other files the mode of this one. */
