@@ -146,6 +146,18 @@ public interface MachineActionStoreContract extends StoreContract {
     }
 
     @Test
+    default void workShouldBeThereAsSoonAsItIsAddedAndGoneAsSoonAsItIsOver() {
+        var store = stores().actions();
+        var machine = Samples.machineId(1);
+        assertThat(store.firstOpen(machine)).isEmpty();
+        var action = added(SampleAction.number(1).created(Samples.NOW));
+        assertThat(store.firstOpen(machine)).contains(action);
+        assertThat(store.changeOpen(FABRIKAM, action.id(), open -> open.timedOut(LATER)))
+                .isPresent();
+        assertThat(store.firstOpen(machine)).isEmpty();
+    }
+
+    @Test
     default void openActionsCreatedBeforeATimeShouldBeToldOldestFirstUpToTheLimit() {
         var second = added(SampleAction.number(1).created(Samples.NOW.minusNanos(100)));
         added(SampleAction.number(2).of(Samples.machineId(2)).created(Samples.NOW));

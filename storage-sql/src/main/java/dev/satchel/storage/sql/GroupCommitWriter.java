@@ -57,8 +57,13 @@ final class GroupCommitWriter implements AutoCloseable {
     private static class Task<T> {
         final Function<DSLContext, T> work;
         final CompletableFuture<T> done = new CompletableFuture<>();
-        @Nullable T result;
-        @Nullable Throwable failure;
+
+        @Nullable
+        T result;
+
+        @Nullable
+        Throwable failure;
+
         private List<Runnable> effects = List.of();
 
         Task(Function<DSLContext, T> work) {
@@ -109,7 +114,8 @@ final class GroupCommitWriter implements AutoCloseable {
                 result = work.apply(session.dsl());
             } catch (DataAccessException failed) {
                 if (!(failed.getCause() instanceof SQLException broken) || broken.getErrorCode() != CONSTRAINT) {
-                    throw failed; // it may have ended the transaction of them all (https://sqlite.org/lang_transaction.html, 3)
+                    throw failed; // it may have ended the transaction of them all
+                    // (https://sqlite.org/lang_transaction.html, 3)
                 }
                 failure = failed;
             }

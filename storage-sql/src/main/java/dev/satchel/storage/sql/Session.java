@@ -20,7 +20,7 @@ final class Session implements AutoCloseable {
     private final DSLContext dsl;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    private Session(Connection connection) {
+    Session(Connection connection) {
         this.connection = connection;
         this.dsl = DSL.using(connection, SQLDialect.SQLITE, SqliteDatabase.settings());
         dsl.data(Session.class, this);

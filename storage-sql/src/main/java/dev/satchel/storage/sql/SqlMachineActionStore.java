@@ -33,15 +33,22 @@ final class SqlMachineActionStore implements MachineActionStore {
             MACHINE_ACTIONS.OPEN_KEY.ge("").and(MACHINE_ACTIONS.OPEN_KEY.lt("")),
             List.of(MACHINE_ACTIONS.CREATED, MACHINE_ACTIONS.ID));
 
+    /** As many as there may be collectors, of which each asks once a minute. */
+    private static final int REMEMBERED = 100_000;
+
     private final Database database;
+
+    /** That a machine has nothing to do is what nearly every answer to its collector says. */
+    private final Remembered<MachineId, Optional<MachineAction>> open;
 
     SqlMachineActionStore(Database database) {
         this.database = database;
+        this.open = new Remembered<>(database, REMEMBERED);
     }
 
     @Override
     public boolean add(MachineAction action) {
-        return database.write(dsl -> dsl.insertInto(MACHINE_ACTIONS)
+        return open.write(dsl -> dsl.insertInto(MACHINE_ACTIONS)
                         .set(MachineActionRow.of(action))
                         .onConflict(MACHINE_ACTIONS.OPEN_KEY)
                         .doNothing()
@@ -84,14 +91,15 @@ final class SqlMachineActionStore implements MachineActionStore {
 
     @Override
     public Optional<MachineAction> firstOpen(MachineId machine) {
-        return database.read(dsl -> FIRST_OPEN.find(dsl, machine.value() + " ", machine.value() + "!"))
-                .map(MachineActionRow::action);
+        return open.find(machine, dsl -> Optional.of(
+                        FIRST_OPEN.find(dsl, machine.value() + " ", machine.value() + "!").map(MachineActionRow::action)))
+                .flatMap(first -> first);
     }
 
     @Override
     public Optional<MachineAction> changeOpen(
             TenantId tenant, MachineActionId id, UnaryOperator<MachineAction> change) {
-        return database.write(dsl -> dsl.selectFrom(MACHINE_ACTIONS)
+        return open.write(dsl -> dsl.selectFrom(MACHINE_ACTIONS)
                 .where(is(tenant, id))
                 .and(MACHINE_ACTIONS.OPEN_KEY.isNotNull())
                 .fetchOptional(MachineActionRow::action)

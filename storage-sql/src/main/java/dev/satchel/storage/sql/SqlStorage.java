@@ -32,6 +32,7 @@ public final class SqlStorage implements AutoCloseable {
     private final UserStore users;
     private final AccessPolicyStore accessPolicies;
     private final CollectorStore collectors;
+    private final MachineActionStore actions;
 
     private SqlStorage(Database database, KeyWrapping wrapping) {
         this.database = database;
@@ -41,6 +42,7 @@ public final class SqlStorage implements AutoCloseable {
         this.users = new SqlUserStore(database);
         this.accessPolicies = new SqlAccessPolicyStore(database);
         this.collectors = new SqlCollectorStore(database);
+        this.actions = new SqlMachineActionStore(database);
     }
 
     /**
@@ -109,7 +111,7 @@ public final class SqlStorage implements AutoCloseable {
     }
 
     public MachineActionStore actions() {
-        return new SqlMachineActionStore(database);
+        return actions;
     }
 
     public UploadStore uploads() {

@@ -19,6 +19,7 @@ import dev.satchel.core.query.PropertyType;
 import dev.satchel.core.query.Query;
 import dev.satchel.core.query.QueryProperty;
 import dev.satchel.core.query.SortKey;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,11 +32,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,13 +68,16 @@ class QueryPlanTest {
 
     /** Executes, and keeps the SQL. */
     private final class Recording implements Database {
-        private final DSLContext dsl = DSL.using(new DefaultConfiguration()
-                .set(connection)
-                .set(SQLDialect.SQLITE)
-                .set(ExecuteListener.onExecuteStart(this::keep)));
+        private final DSLContext dsl = new Session(recorded()).dsl();
 
-        private void keep(ExecuteContext context) {
-            statements.add(String.valueOf(context.sql()));
+        private Connection recorded() {
+            return (Connection) Proxy.newProxyInstance(
+                    QueryPlanTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
+                        if (method.getName().equals("prepareStatement")) {
+                            statements.add((String) arguments[0]);
+                        }
+                        return method.invoke(connection, arguments);
+                    });
         }
 
         @Override

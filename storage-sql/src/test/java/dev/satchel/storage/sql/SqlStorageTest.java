@@ -163,6 +163,7 @@ class SqlStorageTest {
             assertThat(storage.users()).isSameAs(storage.users());
             assertThat(storage.accessPolicies()).isSameAs(storage.accessPolicies());
             assertThat(storage.collectors()).isSameAs(storage.collectors());
+            assertThat(storage.actions()).isSameAs(storage.actions());
         }
     }
 }
