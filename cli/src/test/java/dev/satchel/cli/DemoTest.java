@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoTest {
@@ -48,6 +50,7 @@ class DemoTest {
     }
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void theCurlCommandsShouldWorkAsPasted() throws Exception {
         var data = folder.resolve("data");
         var launcher = FakeLauncher.writeScript(folder, "good");
@@ -56,7 +59,7 @@ class DemoTest {
         try (var process = DemoProcess.start("server", log, command, Map.of())) {
             var address = process.said("Satchel listens on ");
             while (address.isEmpty()) {
-                Thread.onSpinWait();
+                Thread.sleep(5);
                 process.requireAlive();
                 address = process.said("Satchel listens on ");
             }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 
 /** Stands in for the launcher in a process of its own: {@code serve} and {@code collector} do what the demo sees of them. */
 public final class FakeLauncher {
@@ -40,7 +40,8 @@ public final class FakeLauncher {
             var token = System.getenv("SATCHEL_ENROLMENT_TOKEN");
             System.exit("et-1".equals(token) && !command.contains("--token") ? 0 : 1);
         }
-        new CountDownLatch(1).await();
+        // Until it is ended, or forgotten.
+        Thread.sleep(Duration.ofMinutes(5));
     }
 
     private static void serve(Path data) throws IOException {

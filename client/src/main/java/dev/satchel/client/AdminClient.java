@@ -66,8 +66,7 @@ public final class AdminClient implements AutoCloseable {
     }
 
     public List<TenantResource> tenants() throws ClientException, InterruptedException {
-        return Payload.read(caller.get(base.resolve("tenants")), new TypeReference<Values<TenantResource>>() {})
-                .value();
+        return list(base.resolve("tenants"), new TypeReference<>() {});
     }
 
     /** The answer alone holds the client secret. */
@@ -76,9 +75,7 @@ public final class AdminClient implements AutoCloseable {
     }
 
     public List<ApplicationResource> applications() throws ClientException, InterruptedException {
-        return Payload.read(
-                        caller.get(base.resolve("applications")), new TypeReference<Values<ApplicationResource>>() {})
-                .value();
+        return list(base.resolve("applications"), new TypeReference<>() {});
     }
 
     /** Gives an application a new secret, which the answer alone holds; the old one ends. */
@@ -101,9 +98,7 @@ public final class AdminClient implements AutoCloseable {
     }
 
     public List<SecretResource> secrets(String clientId) throws ClientException, InterruptedException {
-        return Payload.read(
-                        caller.get(application(clientId, "/secrets")), new TypeReference<Values<SecretResource>>() {})
-                .value();
+        return list(application(clientId, "/secrets"), new TypeReference<>() {});
     }
 
     public void removeSecret(String clientId, String secretId) throws ClientException, InterruptedException {
@@ -116,10 +111,7 @@ public final class AdminClient implements AutoCloseable {
     }
 
     public List<CertificateResource> certificates(String clientId) throws ClientException, InterruptedException {
-        return Payload.read(
-                        caller.get(application(clientId, "/certificates")),
-                        new TypeReference<Values<CertificateResource>>() {})
-                .value();
+        return list(application(clientId, "/certificates"), new TypeReference<>() {});
     }
 
     /** @param thumbprint SHA-1 or SHA-256 of the certificate, in hex */
@@ -136,8 +128,7 @@ public final class AdminClient implements AutoCloseable {
     }
 
     public List<UserResource> users(String tenant) throws ClientException, InterruptedException {
-        return Payload.read(caller.get(tenant(tenant, "/users")), new TypeReference<Values<UserResource>>() {})
-                .value();
+        return list(tenant(tenant, "/users"), new TypeReference<>() {});
     }
 
     /** @param user id or name */
@@ -166,9 +157,7 @@ public final class AdminClient implements AutoCloseable {
     }
 
     public List<UserGroupResource> userGroups(String tenant) throws ClientException, InterruptedException {
-        return Payload.read(
-                        caller.get(tenant(tenant, "/user-groups")), new TypeReference<Values<UserGroupResource>>() {})
-                .value();
+        return list(tenant(tenant, "/user-groups"), new TypeReference<>() {});
     }
 
     public void removeUserGroup(String tenant, String group) throws ClientException, InterruptedException {
@@ -180,8 +169,7 @@ public final class AdminClient implements AutoCloseable {
     }
 
     public List<KeyResource> keys() throws ClientException, InterruptedException {
-        return Payload.read(caller.get(base.resolve("keys")), new TypeReference<Values<KeyResource>>() {})
-                .value();
+        return list(base.resolve("keys"), new TypeReference<>() {});
     }
 
     public KeyResource addKey(NewKey key) throws ClientException, InterruptedException {
@@ -199,8 +187,7 @@ public final class AdminClient implements AutoCloseable {
     }
 
     public List<CollectorResource> collectors() throws ClientException, InterruptedException {
-        return Payload.read(caller.get(base.resolve("collectors")), new TypeReference<Values<CollectorResource>>() {})
-                .value();
+        return list(base.resolve("collectors"), new TypeReference<>() {});
     }
 
     public void removeCollector(String machineId) throws ClientException, InterruptedException {
@@ -218,8 +205,7 @@ public final class AdminClient implements AutoCloseable {
     }
 
     public List<RoleResource> roles(String tenant) throws ClientException, InterruptedException {
-        return Payload.read(caller.get(tenant(tenant, "/roles")), new TypeReference<Values<RoleResource>>() {})
-                .value();
+        return list(tenant(tenant, "/roles"), new TypeReference<>() {});
     }
 
     public RoleResource addRole(String tenant, NewRole role) throws ClientException, InterruptedException {
@@ -252,10 +238,7 @@ public final class AdminClient implements AutoCloseable {
 
     /** By rank; the machines that are in no group at the end. */
     public List<DeviceGroupResource> deviceGroups(String tenant) throws ClientException, InterruptedException {
-        return Payload.read(
-                        caller.get(tenant(tenant, "/device-groups")),
-                        new TypeReference<Values<DeviceGroupResource>>() {})
-                .value();
+        return list(tenant(tenant, "/device-groups"), new TypeReference<>() {});
     }
 
     public DeviceGroupResource addDeviceGroup(String tenant, NewDeviceGroup group)
@@ -301,6 +284,10 @@ public final class AdminClient implements AutoCloseable {
                 .map(one -> one.getKey() + "=" + Addresses.encode(one.getValue()))
                 .collect(Collectors.joining("&"));
         return Payload.read(caller.get(base.resolve("audit?" + query)), new TypeReference<>() {});
+    }
+
+    private <T> List<T> list(URI address, TypeReference<Values<T>> type) throws ClientException, InterruptedException {
+        return Payload.read(caller.get(address), type).value();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.satchel.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.contracts.Eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ class AzureForNodeTest {
         try (var background = Executors.newVirtualThreadPerTaskExecutor()) {
             var sent = background.submit(device::sendPackage);
             var said = Node.run(folder, environment, "package-of-a-machine.mjs");
-            assertThat(said).contains("sha256 " + sent.get() + " ");
+            assertThat(said).contains("sha256 " + Eventually.get("the package to be sent", sent) + " ");
             return said;
         }
     }

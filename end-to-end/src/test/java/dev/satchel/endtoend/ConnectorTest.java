@@ -2,6 +2,7 @@ package dev.satchel.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.contracts.Eventually;
 import dev.satchel.wire.Json;
 import java.io.IOException;
 import java.net.ProxySelector;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** Clients that know the API from elsewhere: the vendor's connector for Logic Apps, and old connectors' ways with the token. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -48,7 +49,7 @@ class ConnectorTest {
             var machine = machine(connector, device);
             var sent = background.submit(device::sendPackage);
             var action = actions(connector, machine);
-            sent.get();
+            Eventually.get("the package to be sent", sent);
             link(connector, action);
             cancel(connector, machine);
             connector.everythingWasCalled();
@@ -94,15 +95,14 @@ class ConnectorTest {
                         "$count",
                         true));
         assertThat(list.path("value").path(0).path("id").asString()).isEqualTo(action);
-        while (isNotOver(connector.call("GetSingleMachineAction", Map.of("Machine Action ID", action)))) {
-            Thread.onSpinWait();
-        }
+        Eventually.see(
+                "the end of the action",
+                () -> connector
+                        .call("GetSingleMachineAction", Map.of("Machine Action ID", action))
+                        .path("status")
+                        .asString(),
+                status -> !List.of("Pending", "InProgress").contains(status));
         return action;
-    }
-
-    private static boolean isNotOver(JsonNode action) {
-        var status = action.path("status").asString();
-        return status.equals("Pending") || status.equals("InProgress");
     }
 
     private static String collect(Connector connector, String machine) throws Exception {

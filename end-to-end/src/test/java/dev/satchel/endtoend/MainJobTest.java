@@ -2,16 +2,23 @@ package dev.satchel.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.contracts.Eventually;
 import dev.satchel.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job on this very machine: real server, real collector, real command line. */
 class MainJobTest {
+    /** A collection takes its time, and so does each look at it by a program that starts for it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final List<String> UNDER_WAY = List.of("Pending", "InProgress");
+
     @TempDir
     Path folder;
 
@@ -77,24 +84,24 @@ class MainJobTest {
     }
 
     private static String awaitMachine(Satchel satchel) throws IOException, InterruptedException {
-        while (true) {
-            var machines = Json.mapper()
-                    .readTree(satchel.run("machines", "--json").mustSucceed().out());
-            if (!machines.isEmpty()) {
-                return machines.get(0).path("id").asString();
-            }
-        }
+        var machines = Eventually.see(
+                PATIENCE,
+                "a machine",
+                () -> Json.mapper()
+                        .readTree(
+                                satchel.run("machines", "--json").mustSucceed().out()),
+                found -> !found.isEmpty());
+        return machines.get(0).path("id").asString();
     }
 
     private static void awaitStatus(Satchel satchel, String action, List<String> wanted)
             throws IOException, InterruptedException {
-        while (true) {
-            var status = Installation.json(satchel.run("action", "show", action, "--json"), "status");
-            if (wanted.contains(status)) {
-                return;
-            }
-            assertThat(status).isIn("Pending", "InProgress");
-        }
+        var reached = Eventually.see(
+                PATIENCE,
+                "an action in " + wanted,
+                () -> Installation.json(satchel.run("action", "show", action, "--json"), "status"),
+                status -> wanted.contains(status) || !UNDER_WAY.contains(status));
+        assertThat(reached).isIn(wanted);
     }
 
     private static void lookAround(Satchel satchel, String machine, String action)

@@ -2,6 +2,7 @@ package dev.satchel.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.contracts.Eventually;
 import dev.satchel.wire.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -84,11 +85,7 @@ class MockOAuth2ServerTest {
 
     /** They are fetched after the start, which does not wait for them. */
     private void awaitKeys(String token) throws Exception {
-        var last = call(token);
-        for (var waited = 0; last.statusCode() == 401 && waited < PATIENCE_MILLIS; waited += 50) {
-            Thread.sleep(50);
-            last = call(token);
-        }
+        var last = Eventually.see("keys for a good token", () -> call(token), answer -> answer.statusCode() != 401);
         assertThat(last.statusCode())
                 .as(
                         "%s %s; the server says: %s",

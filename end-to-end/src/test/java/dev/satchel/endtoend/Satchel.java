@@ -1,5 +1,6 @@
 package dev.satchel.endtoend;
 
+import dev.satchel.core.contracts.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ final class Satchel {
         /** As kill -9: nothing is told, nothing is tidied up. */
         void kill() throws InterruptedException {
             process.destroyForcibly();
-            process.waitFor();
+            Eventually.ends(process);
         }
 
         /** As SIGTERM. */

@@ -6,6 +6,7 @@ import dev.satchel.archive.Ed25519Keys;
 import dev.satchel.archive.PackageSigner;
 import dev.satchel.archive.PackageSubject;
 import dev.satchel.archive.PackageWriter;
+import dev.satchel.core.contracts.Eventually;
 import dev.satchel.wire.Json;
 import dev.satchel.wire.collector.CollectorAssertion;
 import dev.satchel.wire.collector.CompleteRequest;
@@ -110,10 +111,10 @@ final class SimulatedDevice {
 
     /** Waits for an action, and carries it out with a small package; returns its SHA-256. */
     String sendPackage() throws IOException, InterruptedException {
-        HttpResponse<String> next;
-        do {
-            next = described(send("GET", "/collector/next-action?wait=20", new byte[0], Map.of()));
-        } while (next.statusCode() == 204);
+        var next = Eventually.see(
+                "an action for the device",
+                () -> described(send("GET", "/collector/next-action?wait=20", new byte[0], Map.of())),
+                answer -> answer.statusCode() != 204);
         var action = Json.mapper().readValue(next.body(), NextAction.class).actionId();
         var content = packageFor(action, 50_000);
         var begun = described(send(

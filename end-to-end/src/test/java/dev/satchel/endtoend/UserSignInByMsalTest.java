@@ -9,6 +9,7 @@ import com.microsoft.aad.msal4j.InteractiveRequestParameters;
 import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.SilentParameters;
 import com.microsoft.aad.msal4j.SystemBrowserOptions;
+import dev.satchel.core.contracts.Eventually;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -119,9 +120,9 @@ class UserSignInByMsalTest {
                 DeviceCodeFlowParameters.builder(SCOPES, shown::complete).build());
         try (var browser = new Browser(clientAtTheCloud());
                 var client = clientAtTheCloud().build()) {
-            CompletableFuture.anyOf(shown, signingIn).join();
+            Eventually.get("a code to show", CompletableFuture.anyOf(shown, signingIn));
             signIn(browser, shown.join());
-            var signedIn = signingIn.get();
+            var signedIn = Eventually.get("the end of the sign-in", signingIn);
             assertThat(signedIn.account().username()).isEqualTo(USER);
             assertThat(machines(client, "https://api.security.microsoft.com", signedIn))
                     .isEqualTo(200);
@@ -160,7 +161,8 @@ class UserSignInByMsalTest {
                                     .openBrowserAction(address -> signIn(browser, address))
                                     .build())
                             .build());
-            assertThat(machines(client, installation.tlsUrl(), signingIn.get())).isEqualTo(200);
+            assertThat(machines(client, installation.tlsUrl(), Eventually.get("the end of the sign-in", signingIn)))
+                    .isEqualTo(200);
         }
     }
 

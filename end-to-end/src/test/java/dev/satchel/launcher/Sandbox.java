@@ -1,5 +1,6 @@
 package dev.satchel.launcher;
 
+import dev.satchel.core.contracts.Eventually;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -118,7 +119,7 @@ final class Sandbox {
     record Running(Process process, Path out, Path err) {}
 
     static Outcome finish(Running running) throws IOException, InterruptedException {
-        int exitCode = running.process().waitFor();
+        int exitCode = Eventually.ends(running.process());
         return new Outcome(exitCode, Files.readString(running.out()), Files.readString(running.err()));
     }
 

@@ -3,6 +3,9 @@ package dev.satchel.server;
 import dev.satchel.core.access.ApplicationId;
 import dev.satchel.core.access.Caller;
 import dev.satchel.core.access.LinkForm;
+import dev.satchel.core.access.Tenant;
+import dev.satchel.core.access.TenantId;
+import dev.satchel.core.access.TenantStore;
 import dev.satchel.server.audit.RecordedDoors;
 import dev.satchel.server.endpoints.admin.AddApplication;
 import dev.satchel.server.endpoints.admin.AddCertificate;
@@ -70,7 +73,6 @@ import dev.satchel.server.endpoints.machines.TagMachine;
 import dev.satchel.server.endpoints.metadata.GetMetadata;
 import dev.satchel.server.endpoints.metadata.GetServiceDocument;
 import dev.satchel.server.endpoints.neighbours.Neighbours;
-import dev.satchel.server.hosts.TenantRegions;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Method;
 import dev.satchel.server.http.Request;
@@ -109,7 +111,7 @@ final class Endpoints {
 
     private static List<Endpoint> api(Parts parts, LinkSettings links, HostSettings hosts) {
         var machines = parts.machines();
-        var views = new MachineViews(parts.policies(), parts.clock());
+        var views = new MachineViews(parts.storage().accessPolicies(), parts.clock());
         var store = parts.storage().actions();
         var all = new ArrayList<Endpoint>();
         all.addAll(ListMachines.doors(parts.storage().machines(), views));
@@ -131,7 +133,7 @@ final class Endpoints {
                                 links.downloadUrl(),
                                 hosts.standInFor(),
                                 links.fileName(),
-                                new TenantRegions(parts.storage().tenants())::of),
+                                tenant -> region(parts.storage().tenants(), tenant)),
                         caller -> form(parts, caller, links.form()))));
         return all;
     }
@@ -141,6 +143,10 @@ final class Endpoints {
                 .flatMap(parts.storage().applications()::find)
                 .map(found -> GetPackageUri.form(found, standard))
                 .orElse(standard);
+    }
+
+    private static String region(TenantStore tenants, TenantId tenant) {
+        return tenants.find(tenant).map(Tenant::region).orElse(Tenant.DEFAULT_REGION);
     }
 
     private static Endpoint download(
@@ -200,7 +206,6 @@ final class Endpoints {
                 storage.tenants(),
                 storage.users(),
                 storage.accessPolicies(),
-                parts.policies(),
                 storage.placements(),
                 parts.placement(),
                 storage.transactions()::afterwards);
@@ -221,9 +226,7 @@ final class Endpoints {
         return List.of(
                 new AddTenant(tenants, clock, parts.ids()),
                 new ListTenants(tenants),
-                new ChangeTenant(tenants, id -> parts.storage()
-                        .transactions()
-                        .afterwards(() -> parts.links().policies().changed(id))),
+                new ChangeTenant(tenants),
                 new AddApplication(tenants, applications, clock, parts.ids(), random),
                 new ListApplications(applications),
                 new ChangeApplication(applications),

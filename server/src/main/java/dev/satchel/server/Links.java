@@ -1,8 +1,13 @@
 package dev.satchel.server;
 
+import dev.satchel.core.access.LinkPolicy;
+import dev.satchel.core.access.Tenant;
+import dev.satchel.core.access.TenantId;
+import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.actions.MachineActions;
 import dev.satchel.core.links.IssuedLinks;
 import dev.satchel.core.links.LinkAccess;
+import dev.satchel.core.links.LinkIds;
 import dev.satchel.core.links.LinkKeys;
 import dev.satchel.core.links.LinkRevocations;
 import dev.satchel.core.links.LinkUses;
@@ -20,7 +25,6 @@ import java.util.function.Supplier;
 record Links(
         LinkKeys keys,
         LinkAccess access,
-        TenantLinkPolicies policies,
         LinkRevocations revocations,
         LinkUses uses,
         PackageLinks packages,
@@ -43,20 +47,30 @@ record Links(
                 storage.accessPolicies(),
                 storage.machines(),
                 issuers::speakingFor);
-        var policies = new TenantLinkPolicies(storage.tenants(), settings.policy());
         var revocations = new LinkRevocations(storage.linkRevocations(), transactions, clock);
         var uses = new LinkUses(storage.linkDownloads(), transactions, clock, settings.resume());
         var late = new LateRecords(audit, transactions);
         return new Links(
                 keys,
                 access,
-                policies,
                 revocations,
                 uses,
-                new PackageLinks(actions, access, keys, revocations, audit, clock, ids, policies::of),
+                new PackageLinks(
+                        actions,
+                        access,
+                        keys,
+                        revocations,
+                        audit,
+                        clock,
+                        new LinkIds(clock, ids),
+                        tenant -> policy(storage.tenants(), tenant, settings.policy())),
                 new PackageDownloads(uses, revocations, audit, late, clock, settings.resume()),
                 new IssuedLinks(audit, revocations, keys, clock),
                 late);
+    }
+
+    private static LinkPolicy policy(TenantStore tenants, TenantId tenant, LinkPolicy most) {
+        return tenants.find(tenant).map(Tenant::links).map(most::narrowedBy).orElse(most);
     }
 
     void forgetOld() {

@@ -11,7 +11,6 @@ import dev.satchel.core.machines.Sightings;
 import dev.satchel.core.packages.PackageStore;
 import dev.satchel.core.roles.Placement;
 import dev.satchel.server.audit.Refusals;
-import dev.satchel.server.identity.AccessPolicies;
 import dev.satchel.server.limits.GuessingLimits;
 import dev.satchel.storage.sql.SqlStorage;
 import java.security.SecureRandom;
@@ -28,7 +27,6 @@ record Parts(
         PackageStore packages,
         AuditLog audit,
         Machines machines,
-        AccessPolicies policies,
         Placement placement,
         MachineActions actions,
         Links links,

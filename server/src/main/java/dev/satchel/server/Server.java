@@ -116,13 +116,16 @@ final class Server implements AutoCloseable {
         return part;
     }
 
-    /** For tests: a database has one writer, which is in here. */
+    /** For tests and training: a database has one writer, which is in here. */
     SqlStorage storage() {
         return (SqlStorage)
                 opened.stream().filter(SqlStorage.class::isInstance).findFirst().orElseThrow();
     }
 
     private static Vertx vertx() {
+        // Each of these would load classes that nothing here needs.
+        System.setProperty("io.netty.jfr.enabled", "false");
+        System.setProperty("vertx.disableDnsResolver", "true");
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
         return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())

@@ -20,12 +20,10 @@ import dev.satchel.server.http.Dispatcher;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Principal;
 import dev.satchel.server.http.Router;
-import dev.satchel.server.identity.AccessPolicies;
 import dev.satchel.server.identity.AdministratorSecret;
 import dev.satchel.server.identity.Callers;
 import dev.satchel.server.identity.CollectorAssertions;
 import dev.satchel.server.identity.Gatekeeper;
-import dev.satchel.server.identity.UserRights;
 import dev.satchel.server.identity.issuers.IssuerTokens;
 import dev.satchel.server.limits.GuessingLimits;
 import dev.satchel.server.limits.RateLimits;
@@ -111,7 +109,7 @@ final class Wiring {
         housekeeping.every(MINUTE, "Renewing the keys of identity providers", issuers::refresh);
         var gatekeeper = new Gatekeeper(
                 token -> identity.tokens().verify(token).or(() -> issuers.verify(token)),
-                new Callers(storage.applications(), storage.users(), new UserRights(parts.policies())),
+                new Callers(storage.applications(), storage.users(), storage.accessPolicies()),
                 new CollectorAssertions(storage.collectors(), clock, parts.installation()),
                 new AdministratorSecret(administratorSecret, guesses));
         housekeeping.every(MINUTE, "Renewing keys", () -> {
@@ -198,7 +196,6 @@ final class Wiring {
                 packages,
                 storage.audit(),
                 machines,
-                new AccessPolicies(storage.accessPolicies()),
                 new Placement(storage.placements()),
                 actions,
                 Links.of(settings.links(), storage, linkKeys, issuers, actions, clock, ids),

@@ -55,13 +55,16 @@ class AccessPropertyTest {
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
     void everyAnswerShouldBeTheOneTheRulesGive(@ForAll long seed) throws Exception {
-        var world = new AccessWorld(shared().server().storage(), new Random(seed));
-        var other = new AccessWorld(shared().server().storage(), new Random(~seed));
+        var storage = shared().server().storage();
+        var choice = new Choice(new Random(seed));
+        var world = new AccessWorld(storage, choice);
+        var other = new AccessWorld(storage, new Choice(new Random(~seed)));
+        var visitors = new AccessVisitors(storage, world, choice);
         for (var i = 0; i < 2; i++) {
-            new Visit(world, other, world.application(), new Random(seed + i)).everyDoor();
+            new Visit(world, other, visitors.application(), new Random(seed + i)).everyDoor();
         }
         for (var i = 0; i < 5; i++) {
-            new Visit(world, other, world.user(), new Random(seed - i)).everyDoor();
+            new Visit(world, other, visitors.user(), new Random(seed - i)).everyDoor();
         }
     }
 
@@ -74,7 +77,7 @@ class AccessPropertyTest {
         private final String token;
         private final Random random;
 
-        Visit(AccessWorld world, AccessWorld other, AccessWorld.Visitor visitor, Random random) throws Exception {
+        Visit(AccessWorld world, AccessWorld other, AccessVisitors.Visitor visitor, Random random) throws Exception {
             this.world = world;
             this.other = other;
             this.model = world.model;

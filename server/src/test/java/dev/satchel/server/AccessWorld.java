@@ -1,15 +1,9 @@
 package dev.satchel.server;
 
-import dev.satchel.core.access.Application;
-import dev.satchel.core.access.ApplicationId;
-import dev.satchel.core.access.DirectoryRole;
-import dev.satchel.core.access.Permission;
 import dev.satchel.core.access.RolePermission;
 import dev.satchel.core.access.Tenant;
 import dev.satchel.core.access.TenantId;
-import dev.satchel.core.access.User;
 import dev.satchel.core.access.UserGroup;
-import dev.satchel.core.access.UserId;
 import dev.satchel.core.actions.ActionStatus;
 import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.actions.MachineActionId;
@@ -28,13 +22,9 @@ import dev.satchel.storage.sql.SqlStorage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -54,13 +44,13 @@ final class AccessWorld {
     final List<String> userGroups = new ArrayList<>();
 
     private final SqlStorage storage;
-    private final Random random;
+    private final Choice choice;
 
-    AccessWorld(SqlStorage storage, Random random) {
+    AccessWorld(SqlStorage storage, Choice choice) {
         this.storage = storage;
-        this.random = random;
+        this.choice = choice;
         tenant = new TenantId(guid());
-        model.collecting = random.nextInt(6) > 0;
+        model.collecting = choice.below(6) > 0;
         storage.tenants()
                 .add(new Tenant(tenant, "World " + tenant, "us", List.of(), NOW)
                         .with(new Tenant.Features(model.collecting, false)));
@@ -74,42 +64,32 @@ final class AccessWorld {
         machines(3);
         deviceGroups();
         machines(3);
-        machines(random.nextInt(3));
+        machines(choice.below(3));
         new Placement(storage.placements()).catchUp();
         model.machines.forEach(this::actions);
     }
 
     /** Not by the seed: a seed that comes twice is not to meet its first tenant. */
-    private static UUID guid() {
+    static UUID guid() {
         return UUID.randomUUID();
-    }
-
-    private <T> T any(List<T> some) {
-        return some.get(random.nextInt(some.size()));
-    }
-
-    private <T> Set<T> some(List<T> all) {
-        var chosen = new LinkedHashSet<T>();
-        all.stream().filter(_ -> random.nextInt(3) == 0).forEach(chosen::add);
-        return chosen;
     }
 
     private void roles() {
         var policies = storage.accessPolicies();
-        for (var number = random.nextInt(4); number > 0; number--) {
+        for (var number = choice.below(4); number > 0; number--) {
             var name = "Role " + number;
-            var permissions = some(Arrays.stream(RolePermission.values())
+            var permissions = choice.some(Arrays.stream(RolePermission.values())
                     .filter(one -> one != RolePermission.MANAGE_PORTAL_SETTINGS)
                     .toList());
             policies.change(tenant, RoleChanges.add(name, permissions));
-            var holders = some(userGroups);
+            var holders = choice.some(userGroups);
             holders.forEach(group -> policies.change(tenant, RoleChanges.give(name, group)));
             model.roles.add(new AccessModel.Role(
                     permissions.stream().map(RolePermission::title).collect(Collectors.toSet()), holders));
             model.roleBased = true;
         }
-        if (random.nextInt(8) == 0) {
-            var group = any(userGroups);
+        if (choice.below(8) == 0) {
+            var group = choice.any(userGroups);
             policies.change(tenant, RoleChanges.give(Role.ADMINISTRATOR, group));
             model.roles.add(new AccessModel.Role(Set.of(AccessModel.ADMINISTRATORS), Set.of(group)));
             model.roleBased = true;
@@ -118,23 +98,23 @@ final class AccessWorld {
 
     private void deviceGroups() {
         var policies = storage.accessPolicies();
-        for (var count = random.nextInt(4); count > 0; count--) {
+        for (var count = choice.below(4); count > 0; count--) {
             var conditions = new ArrayList<String>();
-            for (var more = 1 + random.nextInt(3); more > 0; more--) {
+            for (var more = 1 + choice.below(3); more > 0; more--) {
                 conditions.add(condition());
             }
             var rule = new DeviceGroupRule(conditions.stream()
                     .map(text -> DeviceGroupRule.Condition.parse(text).orElseThrow())
                     .toList());
             var name = "Devices " + model.deviceGroups.size();
-            var rank = 1 + random.nextInt(model.deviceGroups.size() + 1);
+            var rank = 1 + choice.below(model.deviceGroups.size() + 1);
             policies.change(tenant, DeviceGroupChanges.add(name, rule, OptionalInt.of(rank)));
-            var seers = withRole(some(userGroups));
+            var seers = withRole(choice.some(userGroups));
             policies.change(tenant, DeviceGroupChanges.setUserGroups(name, seers));
             model.deviceGroups.add(
                     rank - 1, new AccessModel.DeviceGroup(model.deviceGroups.size() + 1, conditions, seers));
         }
-        model.ungroupedUserGroups.addAll(withRole(some(userGroups)));
+        model.ungroupedUserGroups.addAll(withRole(choice.some(userGroups)));
         policies.change(tenant, DeviceGroupChanges.setUserGroups("0", model.ungroupedUserGroups));
     }
 
@@ -146,12 +126,12 @@ final class AccessWorld {
     }
 
     private String condition() {
-        var operator = any(OPERATORS);
-        return switch (random.nextInt(4)) {
-            case 0 -> "name " + operator + " " + any(List.of("ws", "WS-1", "1", "web", "example", "db-1"));
-            case 1 -> "domain " + operator + " " + any(List.of("fabrikam.example", "corp", "test", "Example"));
-            case 2 -> "tag " + operator + " " + any(List.of("pay", "PAYROLL", "vip", "a"));
-            default -> "platform " + operator + " " + any(List.of("windows", "Windows11", "macos", "u"));
+        var operator = choice.any(OPERATORS);
+        return switch (choice.below(4)) {
+            case 0 -> "name " + operator + " " + choice.any(List.of("ws", "WS-1", "1", "web", "example", "db-1"));
+            case 1 -> "domain " + operator + " " + choice.any(List.of("fabrikam.example", "corp", "test", "Example"));
+            case 2 -> "tag " + operator + " " + choice.any(List.of("pay", "PAYROLL", "vip", "a"));
+            default -> "platform " + operator + " " + choice.any(List.of("windows", "Windows11", "macos", "u"));
         };
     }
 
@@ -159,11 +139,11 @@ final class AccessWorld {
         for (; count > 0; count--) {
             var machine = new AccessModel.Machine(
                     "%040x".formatted(guid().getMostSignificantBits() & Long.MAX_VALUE),
-                    any(HOSTS) + any(DOMAINS),
-                    random.nextBoolean() ? guid().toString() : "",
-                    any(PLATFORMS),
-                    new TreeSet<>(some(TAGS)),
-                    random.nextInt(6) == 0);
+                    choice.any(HOSTS) + choice.any(DOMAINS),
+                    choice.below(2) == 0 ? guid().toString() : "",
+                    choice.any(PLATFORMS),
+                    new TreeSet<>(choice.some(TAGS)),
+                    choice.below(6) == 0);
             model.machines.add(machine);
             storage.machines().save(stored(machine));
             storage.sightings()
@@ -201,7 +181,7 @@ final class AccessWorld {
 
     private void actions(AccessModel.Machine machine) {
         for (var status : List.of(ActionStatus.SUCCEEDED, ActionStatus.FAILED, ActionStatus.PENDING)) {
-            if (random.nextInt(3) > 0) {
+            if (choice.below(3) > 0) {
                 continue;
             }
             var id = MachineActionId.of(guid());
@@ -230,72 +210,5 @@ final class AccessWorld {
                 status == ActionStatus.SUCCEEDED
                         ? Optional.of(new InvestigationPackage(PackageId.of(guid()), 1, "ab".repeat(32)))
                         : Optional.empty());
-    }
-
-    /** A caller as the model and as a token has it. */
-    record Visitor(AccessModel.Caller caller, Map<String, Object> claims) {}
-
-    Visitor application() {
-        var permissions = some(Arrays.asList(Permission.values()));
-        var id = program(permissions);
-        var names = permissions.stream().map(Permission::apiName).collect(Collectors.toSet());
-        return new Visitor(
-                new AccessModel.Caller(names, null),
-                Map.of(
-                        "appid",
-                        id.toString(),
-                        "oid",
-                        id.toString(),
-                        "sub",
-                        id.toString(),
-                        "roles",
-                        List.copyOf(names)));
-    }
-
-    private ApplicationId program(Set<Permission> permissions) {
-        var id = new ApplicationId(guid());
-        storage.applications()
-                .add(new Application(id, tenant, "playbook", permissions, Optional.empty(), List.of(), false, NOW));
-        return id;
-    }
-
-    Visitor user() {
-        var directoryRoles =
-                random.nextInt(4) > 0 ? Set.<DirectoryRole>of() : Set.of(any(Arrays.asList(DirectoryRole.values())));
-        var user = new UserId(guid());
-        var groups = some(userGroups);
-        storage.users()
-                .add(new User(
-                        user,
-                        tenant,
-                        "user-" + user + "@fabrikam.example",
-                        "User",
-                        Optional.empty(),
-                        directoryRoles,
-                        groups.stream().map(UUID::fromString).collect(Collectors.toSet()),
-                        false,
-                        Instant.EPOCH,
-                        NOW));
-        var scopes = new TreeSet<String>();
-        List.of("Machine.Read", "Machine.ReadWrite", "Machine.CollectForensics", "Machine.Scan").stream()
-                .filter(_ -> random.nextInt(3) > 0)
-                .forEach(scopes::add);
-        var directory = directoryRoles.stream()
-                .map(role -> role.templateId().toString().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        return new Visitor(
-                new AccessModel.Caller(scopes, new AccessModel.User(groups, directory)),
-                Map.of(
-                        "appid",
-                        program(Set.of()).toString(),
-                        "oid",
-                        user.toString(),
-                        "sub",
-                        guid().toString(),
-                        "scp",
-                        String.join(" ", scopes),
-                        // granted to the user, and of no effect in a user token (reference, identity.md 3.1)
-                        "roles",
-                        List.of("Machine.ReadWrite.All")));
     }
 }

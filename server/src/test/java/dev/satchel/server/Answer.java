@@ -1,9 +1,12 @@
 package dev.satchel.server;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import dev.satchel.wire.Json;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -47,6 +50,11 @@ final class Answer {
 
     String json(String name) {
         return json().path(name).asString();
+    }
+
+    /** The claims of a token in the answer. */
+    JWTClaimsSet claims(String name) throws ParseException {
+        return SignedJWT.parse(json(name)).getJWTClaimsSet();
     }
 
     /** {@code code} of the error envelope. */

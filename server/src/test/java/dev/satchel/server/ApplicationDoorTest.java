@@ -74,8 +74,7 @@ class ApplicationDoorTest {
                 .isEqualTo(204);
         assertThat(signIn(secret)).isEqualTo(401);
         assertThat(signIn(application.clientSecret())).isEqualTo(200);
-        assertThat(server.call("GET", "/api/machines").bearer(token).send().status())
-                .isEqualTo(200);
+        assertThat(server.machines(token).status()).isEqualTo(200);
     }
 
     @Test

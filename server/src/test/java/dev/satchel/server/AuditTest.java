@@ -2,6 +2,7 @@ package dev.satchel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.contracts.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class AuditTest {
     }
 
     @Test
-    void aWholeJobShouldBeOnRecord() {
+    void aWholeJobShouldBeOnRecord() throws InterruptedException {
         var application = tenant.application("Machine.Read.All", "Machine.ReadWrite.All", "Machine.CollectForensics");
         var collector = tenant.collector("ws-0451.fabrikam.example");
         var id = application.collect(collector);
@@ -121,10 +122,11 @@ class AuditTest {
     }
 
     /** The client has its bytes a moment before the server knows that. */
-    private void endsOnRecord(int number) {
-        while (events("?what=download.ended&tenant=" + tenant.id()).size() < number) {
-            Thread.onSpinWait();
-        }
+    private void endsOnRecord(int number) throws InterruptedException {
+        Eventually.see(
+                number + " ends on record",
+                () -> events("?what=download.ended&tenant=" + tenant.id()).size(),
+                ends -> ends >= number);
     }
 
     @Test

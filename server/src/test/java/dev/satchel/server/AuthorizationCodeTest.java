@@ -55,11 +55,7 @@ class AuthorizationCodeTest {
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         assertThat(SignedJWT.parse(answer.json("id_token")).getJWTClaimsSet().getStringClaim("nonce"))
                 .isEqualTo("n-1");
-        assertThat(server.call("GET", "/api/machines")
-                        .bearer(answer.json("access_token"))
-                        .send()
-                        .status())
-                .isEqualTo(200);
+        assertThat(server.machines(answer.json("access_token")).status()).isEqualTo(200);
         assertThat(redeem(code, TestUser.REDIRECT, TestUser.VERIFIER).json("error_description"))
                 .startsWith("AADSTS70000");
         assertThat(user.refresh(answer.json("refresh_token")).json("error_description"))

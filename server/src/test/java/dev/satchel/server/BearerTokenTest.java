@@ -53,14 +53,8 @@ class BearerTokenTest {
         token = application.token();
     }
 
-    private static Answer machines(String authorization) {
-        return server.call("GET", "/api/machines")
-                .header("Authorization", authorization)
-                .send();
-    }
-
     private static void assertRefused(String forged) {
-        var answer = machines("Bearer " + forged);
+        var answer = server.machines(forged);
         assertThat(answer.refusal()).as(forged).isEqualTo(REFUSED);
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
         assertThat(answer.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
@@ -72,16 +66,16 @@ class BearerTokenTest {
 
     @Test
     void aTokenShouldOpenTheDoorHoweverItIsLabelled() throws Exception {
-        assertThat(machines("Bearer " + token).status()).isEqualTo(200);
-        assertThat(machines("bearer  " + token).status()).isEqualTo(200);
-        assertThat(machines("Bearer " + with(_ -> {})).status()).isEqualTo(200);
+        assertThat(server.machines(token).status()).isEqualTo(200);
+        assertThat(server.machinesFor("bearer  " + token).status()).isEqualTo(200);
+        assertThat(server.machines(with(_ -> {})).status()).isEqualTo(200);
     }
 
     @Test
     void whatIsNoTokenShouldBeRefused() {
         assertThat(server.call("GET", "/api/machines").send().refusal()).isEqualTo(REFUSED);
         for (var wrong : List.of("", "Basic " + token, "Bearer", token)) {
-            assertThat(machines(wrong).refusal()).as(wrong).isEqualTo(REFUSED);
+            assertThat(server.machinesFor(wrong).refusal()).as(wrong).isEqualTo(REFUSED);
         }
         for (var wrong : List.of(
                 "x",
@@ -111,7 +105,7 @@ class BearerTokenTest {
     void aTokenShouldHoldForItsTimeAndFiveMinutesOfSlack() throws Exception {
         var again = with(_ -> {});
         server.clock().advance(Duration.ofMinutes(70).minusSeconds(1));
-        assertThat(machines("Bearer " + token).status()).isEqualTo(200);
+        assertThat(server.machines(token).status()).isEqualTo(200);
         server.clock().advance(Duration.ofSeconds(2));
         assertRefused(token);
         assertRefused(again);
@@ -138,9 +132,8 @@ class BearerTokenTest {
         assertRefused(with(claims -> claims.claim("appid", null)));
         assertRefused(with(claims -> claims.claim("roles", "Machine.Read.All")));
         var stranger = server.tenant().id();
-        assertThat(machines("Bearer "
-                                + with(claims -> claims.claim("tid", stranger)
-                                        .issuer("https://sts.windows.net/" + stranger + "/")))
+        assertThat(server.machines(with(claims ->
+                                claims.claim("tid", stranger).issuer("https://sts.windows.net/" + stranger + "/")))
                         .refusal())
                 .isEqualTo("401 Unauthorized: The application that this access token was issued to is gone");
     }
@@ -148,8 +141,7 @@ class BearerTokenTest {
     @Test
     void theHeaderShouldSayATokenOfAKnownKey() throws Exception {
         var kid = forge.keyId();
-        assertThat(machines("Bearer "
-                                + forge.under(header().type(JOSEObjectType.JWT).keyID(kid), token))
+        assertThat(server.machines(forge.under(header().type(JOSEObjectType.JWT).keyID(kid), token))
                         .status())
                 .isEqualTo(200);
         assertRefused(forge.under(header().keyID(kid), token));
@@ -190,7 +182,7 @@ class BearerTokenTest {
                 .claim("appid", null)
                 .claim("azp", application.clientId())
                 .audience("fc780465-2017-40d4-a0c5-307022471b92");
-        assertThat(machines("Bearer " + with(second)).status()).isEqualTo(200);
+        assertThat(server.machines(with(second)).status()).isEqualTo(200);
         assertRefused(with(
                 second.andThen(claims -> claims.issuer("https://login.microsoftonline.us/" + tenant.id() + "/v2.0"))));
         assertRefused(with(second.andThen(claims -> claims.claim("azp", null).claim("appid", "x"))));
@@ -200,15 +192,14 @@ class BearerTokenTest {
     void aTokenThatDoesNotSayWhoseItIsShouldBeRefused() throws Exception {
         Consumer<JWTClaimsSet.Builder> bare =
                 claims -> claims.claim("idtyp", null).claim("roles", null);
-        assertThat(machines("Bearer " + with(bare)).status()).as("oid = sub").isEqualTo(403);
+        assertThat(server.machines(with(bare)).status()).as("oid = sub").isEqualTo(403);
         assertRefused(with(
                 bare.andThen(claims -> claims.claim("oid", UUID.randomUUID().toString()))));
         assertRefused(with(bare.andThen(claims -> claims.claim("oid", null))));
-        assertThat(machines("Bearer " + with(claims -> claims.claim("idtyp", "user")))
+        assertThat(server.machines(with(claims -> claims.claim("idtyp", "user")))
                         .refusal())
                 .isEqualTo("401 Unauthorized: The user that this access token was issued to is gone or disabled");
-        assertThat(machines("Bearer " + with(claims -> claims.claim("idtyp", null)))
-                        .status())
+        assertThat(server.machines(with(claims -> claims.claim("idtyp", null))).status())
                 .as("roles")
                 .isEqualTo(200);
     }
@@ -217,10 +208,10 @@ class BearerTokenTest {
     void aDisabledApplicationsTokenShouldOpenNothingUntilItIsEnabled() {
         var path = "/admin/applications/" + application.clientId();
         server.admin("PATCH", path).json("{\"enabled\":false}").send();
-        assertThat(machines("Bearer " + token).refusal())
+        assertThat(server.machines(token).refusal())
                 .isEqualTo("401 Unauthorized: The application that this access token was issued to is disabled");
         server.admin("PATCH", path).json("{\"enabled\":true}").send();
-        assertThat(machines("Bearer " + token).status()).isEqualTo(200);
+        assertThat(server.machines(token).status()).isEqualTo(200);
     }
 
     @Test
@@ -233,7 +224,7 @@ class BearerTokenTest {
                 "fc780465-2017-40d4-a0c5-307022471b92",
                 server.base(),
                 server.base() + "/")) {
-            assertThat(machines("Bearer " + with(claims -> claims.audience(audience)))
+            assertThat(server.machines(with(claims -> claims.audience(audience)))
                             .status())
                     .as(audience)
                     .isEqualTo(200);
@@ -243,9 +234,9 @@ class BearerTokenTest {
     @Test
     void aUsersTokenShouldNotPassForAnApplications() throws Exception {
         var user = with(claims -> claims.claim("idtyp", null).claim("scp", "Machine.Read"));
-        assertThat(machines("Bearer " + user).refusal())
+        assertThat(server.machines(user).refusal())
                 .isEqualTo("401 Unauthorized: The user that this access token was issued to is gone or disabled");
-        assertThat(machines("Bearer " + with(claims -> claims.claim("scp", "Machine.CollectForensics")))
+        assertThat(server.machines(with(claims -> claims.claim("scp", "Machine.CollectForensics")))
                         .status())
                 .as("idtyp decides")
                 .isEqualTo(200);
@@ -253,12 +244,12 @@ class BearerTokenTest {
 
     @Test
     void aRemovedApplicationsTokenShouldOpenNothing() {
-        assertThat(machines("Bearer " + token).status()).isEqualTo(200);
+        assertThat(server.machines(token).status()).isEqualTo(200);
         assertThat(server.admin("DELETE", "/admin/applications/" + application.clientId())
                         .send()
                         .status())
                 .isEqualTo(204);
-        assertThat(machines("Bearer " + token).refusal())
+        assertThat(server.machines(token).refusal())
                 .isEqualTo("401 Unauthorized: The application that this access token was issued to is gone");
     }
 

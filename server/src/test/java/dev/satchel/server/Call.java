@@ -11,11 +11,15 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** A request on its way to the server, whose answer must be as docs/api/openapi.yaml says. */
 final class Call {
     static final ApiDescription API = ApiDescription.load();
+
+    /** Longer than a collector may wait; only so that nothing hangs for ever. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final HttpClient client;
     private final HttpRequest.Builder request;
@@ -26,7 +30,7 @@ final class Call {
     Call(HttpClient client, String method, String url) {
         this.client = client;
         this.method = method;
-        this.request = HttpRequest.newBuilder(URI.create(url));
+        this.request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
     }
 
     Call header(String name, String value) {

@@ -85,8 +85,7 @@ class ClientAssertionTest {
                 .isEqualTo("2");
         assertThat(SignedJWT.parse(application.token()).getJWTClaimsSet().getStringClaim("appidacr"))
                 .isEqualTo("1");
-        assertThat(server.call("GET", "/api/machines").bearer(token).send().status())
-                .isEqualTo(200);
+        assertThat(server.machines(token).status()).isEqualTo(200);
         assertThat(server.call("GET", "/" + tenant.id() + "/oauth2/token")
                         .body(ClientKey.form(key.assertion(application, _ -> {})) + "&resource="
                                 + TestApplication.AUDIENCE)

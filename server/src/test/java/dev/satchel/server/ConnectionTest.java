@@ -2,6 +2,7 @@ package dev.satchel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.contracts.Eventually;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +43,7 @@ class ConnectionTest {
         try (var connection = RawConnection.to(server.port())) {
             var dripper = Thread.startVirtualThread(() -> drip(connection));
             assertThat(connection.isClosed()).isTrue();
-            dripper.join();
+            Eventually.ends(dripper);
         }
     }
 

@@ -69,11 +69,7 @@ class DeviceCodeTest {
         var answer = poll(device);
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         assertThat(answer.json("refresh_token")).isNotEmpty();
-        assertThat(server.call("GET", "/api/machines")
-                        .bearer(answer.json("access_token"))
-                        .send()
-                        .status())
-                .isEqualTo(200);
+        assertThat(server.machines(answer.json("access_token")).status()).isEqualTo(200);
         assertThat(poll(device).json("error")).isEqualTo("invalid_grant");
     }
 

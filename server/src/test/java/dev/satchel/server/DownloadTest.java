@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,10 +43,6 @@ class DownloadTest {
 
     private static Call get() {
         return server.call("GET", link);
-    }
-
-    private static byte[] slice(int from, int to) {
-        return Arrays.copyOfRange(content.bytes(), from, to);
     }
 
     @Test
@@ -115,7 +110,7 @@ class DownloadTest {
         assertThat(answer.header("Content-Length")).isEqualTo(Integer.toString(last - first + 1));
         assertThat(answer.header("Content-Type")).isEqualTo("application/zip");
         assertThat(answer.header("ETag")).isEqualTo("\"" + content.sha256() + "\"");
-        assertThat(answer.bytes()).isEqualTo(slice(first, last + 1));
+        assertThat(answer.bytes()).isEqualTo(content.part(first, last + 1));
     }
 
     @Test
@@ -133,7 +128,7 @@ class DownloadTest {
             expected.writeBytes(("\r\n--" + boundary + "\r\nContent-Type: application/zip\r\nContent-Range: bytes "
                             + part[0] + "-" + part[1] + "/" + content.size() + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
-            expected.writeBytes(slice(part[0], part[1] + 1));
+            expected.writeBytes(content.part(part[0], part[1] + 1));
         }
         expected.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
         assertThat(answer.bytes()).isEqualTo(expected.toByteArray());
@@ -196,7 +191,7 @@ class DownloadTest {
                 .header("If-Range", condition.replace("SHA", content.sha256()))
                 .send();
         assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.bytes()).isEqualTo(status == 206 ? slice(10, 20) : content.bytes());
+        assertThat(answer.bytes()).isEqualTo(status == 206 ? content.part(10, 20) : content.bytes());
     }
 
     @Test

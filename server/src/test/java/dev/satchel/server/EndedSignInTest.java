@@ -1,5 +1,6 @@
 package dev.satchel.server;
 
+import static dev.satchel.server.TestUser.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -35,36 +36,28 @@ class EndedSignInTest {
         server.close();
     }
 
-    private void assertRefused(Answer answer, String error, int code) {
-        assertThat(answer.status()).as("%s", answer).isEqualTo(error.equals("invalid_client") ? 401 : 400);
-        assertThat(answer.json("error")).as("%s", answer).isEqualTo(error);
-        assertThat(answer.json("error_description")).startsWith("AADSTS" + code + ": ");
-    }
-
-    private int machines(String token) {
-        return server.call("GET", "/api/machines").bearer(token).send().status();
-    }
-
     @Test
     void whatIsTakenFromAUserShouldBeMissingFromTheNextCallOn() {
         var answer = user.signIn(TestUser.SCOPE);
         var token = answer.json("access_token");
         user.admin("PATCH", "").json("{\"enabled\":false}").send();
-        assertThat(machines(token)).isEqualTo(401);
+        assertThat(server.machines(token).status()).isEqualTo(401);
         assertRefused(user.refresh(answer.json("refresh_token")), "invalid_grant", 50057);
         user.admin("PATCH", "").json("{\"enabled\":true,\"directoryRoles\":[]}").send();
-        assertThat(machines(token)).as("what has ended stays so").isEqualTo(401);
+        assertThat(server.machines(token).status())
+                .as("what has ended stays so")
+                .isEqualTo(401);
         assertRefused(user.refresh(answer.json("refresh_token")), "invalid_grant", 70000);
         answer = user.signIn(TestUser.SCOPE);
         token = answer.json("access_token");
-        assertThat(machines(token)).isEqualTo(403);
+        assertThat(server.machines(token).status()).isEqualTo(403);
         user.admin("PATCH", "")
                 .json("{\"directoryRoles\":[\"security-reader\"]}")
                 .send();
-        assertThat(machines(token)).isEqualTo(200);
+        assertThat(server.machines(token).status()).isEqualTo(200);
         server.clock().advance(Duration.ofSeconds(1));
         user.admin("POST", "/sign-out").send();
-        assertThat(machines(token)).isEqualTo(401);
+        assertThat(server.machines(token).status()).isEqualTo(401);
         assertRefused(user.refresh(answer.json("refresh_token")), "invalid_grant", 70000);
     }
 
@@ -74,14 +67,14 @@ class EndedSignInTest {
         server.clock().advance(Duration.ofSeconds(1));
         var body = TestServer.json(Map.of("password", server.secret("another long password")));
         assertThat(user.admin("POST", "/password").json(body).send().status()).isEqualTo(200);
-        assertThat(machines(answer.json("access_token"))).isEqualTo(401);
+        assertThat(server.machines(answer.json("access_token")).status()).isEqualTo(401);
         assertRefused(user.refresh(answer.json("refresh_token")), "invalid_grant", 70000);
         assertRefused(user.v2().form(user.byPassword(TestUser.SCOPE)).send(), "invalid_grant", 50126);
         var later = new TestUser(tenant, user.clientId(), user.id(), user.name(), "another long password");
         var token = later.signIn(TestUser.SCOPE);
-        assertThat(machines(token.json("access_token"))).isEqualTo(200);
+        assertThat(server.machines(token.json("access_token")).status()).isEqualTo(200);
         assertThat(user.admin("DELETE", "").send().status()).isEqualTo(204);
-        assertThat(machines(token.json("access_token"))).isEqualTo(401);
+        assertThat(server.machines(token.json("access_token")).status()).isEqualTo(401);
         assertRefused(user.refresh(token.json("refresh_token")), "invalid_grant", 70000);
     }
 
@@ -94,17 +87,17 @@ class EndedSignInTest {
     void tokensOfTheVerySameMomentShouldEndTooAndTheNextSignInShouldNot(String method, String path, String body) {
         for (var i = 0; i < 3; i++) {
             var before = user.signIn(TestUser.SCOPE);
-            assertThat(machines(before.json("access_token"))).isEqualTo(200);
+            assertThat(server.machines(before.json("access_token")).status()).isEqualTo(200);
             assertThat(user.admin(method, Objects.requireNonNullElse(path, ""))
                             .json(body)
                             .send()
                             .status())
                     .isEqualTo(200);
             user.admin("PATCH", "").json("{\"enabled\":true}").send();
-            assertThat(machines(before.json("access_token"))).isEqualTo(401);
+            assertThat(server.machines(before.json("access_token")).status()).isEqualTo(401);
             assertRefused(user.refresh(before.json("refresh_token")), "invalid_grant", 70000);
             var after = user.signIn(TestUser.SCOPE);
-            assertThat(machines(after.json("access_token"))).isEqualTo(200);
+            assertThat(server.machines(after.json("access_token")).status()).isEqualTo(200);
             assertThat(user.refresh(after.json("refresh_token")).status()).isEqualTo(200);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.satchel.core.contracts.Eventually;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -71,21 +72,16 @@ class ForeignLinksTest {
         assertThat(answer.status()).as("%s", answer).isBetween(200, 204);
     }
 
-    /** Keys are fetched after the start. */
     private String link(Consumer<JWTClaimsSet.Builder> change) throws Exception {
         var token = server.secret(provider.token(key, server.clock().instant(), change));
-        while (true) {
-            var answer = server.call("GET", "/api/machineactions/" + action + "/getPackageUri")
-                    .bearer(token)
-                    .send();
-            if (answer.status() != 401) {
-                assertThat(answer.status()).as("%s", answer).isEqualTo(200);
-                var link = answer.json("value").replace("\"", "");
-                server.secret(link.substring(link.indexOf("token=") + "token=".length()));
-                return link;
-            }
-            Thread.sleep(20);
-        }
+        server.awaitKeys(token);
+        var answer = server.call("GET", "/api/machineactions/" + action + "/getPackageUri")
+                .bearer(token)
+                .send();
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        var link = answer.json("value").replace("\"", "");
+        server.secret(link.substring(link.indexOf("token=") + "token=".length()));
+        return link;
     }
 
     private static Consumer<JWTClaimsSet.Builder> user(List<String> groups, String... wids) {
@@ -137,14 +133,11 @@ class ForeignLinksTest {
                 "POST",
                 "/device-groups",
                 Map.of("name", "Servers", "rule", List.of("name starts-with ws"), "userGroups", List.of("others")));
-        while (!server.admin("GET", "/admin/tenants/" + tenant.name() + "/device-groups")
-                .send()
-                .json()
-                .at("/value/0/machines")
-                .asString()
-                .equals("1")) {
-            Thread.sleep(20);
-        }
+        var groups = server.admin("GET", "/admin/tenants/" + tenant.name() + "/device-groups");
+        Eventually.see(
+                "one machine in the device group",
+                () -> groups.send().json().at("/value/0/machines").asInt(),
+                machines -> machines == 1);
         assertDead(link);
         assertGood(link(user(List.of("others"))));
         assertThat(server.call("GET", "/api/machines/" + machine)

@@ -3,6 +3,7 @@ package dev.satchel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.core.actions.ActionStatus;
+import dev.satchel.core.contracts.Eventually;
 import dev.satchel.core.contracts.SampleAction;
 import dev.satchel.core.contracts.SampleMachine;
 import dev.satchel.core.contracts.Samples;
@@ -98,14 +99,14 @@ class HiddenPagingTest {
     }
 
     private static void awaitVault(TestApplication application) throws InterruptedException {
-        for (var tries = 0; number(application) == 0; tries++) {
-            assertThat(tries).as("still in no device group").isLessThan(2_000);
-            Thread.sleep(5);
-        }
-    }
-
-    private static int number(TestApplication application) {
-        return application.get("/api/machines/ws-2").json().path("rbacGroupId").asInt();
+        Eventually.see(
+                "a device group of ws-2",
+                () -> application
+                        .get("/api/machines/ws-2")
+                        .json()
+                        .path("rbacGroupId")
+                        .asInt(),
+                group -> group != 0);
     }
 
     private static String hiddenId() {

@@ -55,24 +55,13 @@ class IssuersTest {
         return server.secret(entra.token(key, server.clock().instant(), usual.andThen(change)));
     }
 
-    private Answer machines(String token) {
-        return server.call("GET", "/api/machines").bearer(token).send();
-    }
-
-    /** Keys are fetched after the start. */
-    private void awaitKeys(String token) throws InterruptedException {
-        while (machines(token).status() == 401) {
-            Thread.sleep(20);
-        }
-    }
-
     @Test
     void applicationsAndUsersOfEntraShouldBeServedBesideOnesOwn() throws Exception {
         var application = token(tenant, claims -> claims.claim("idtyp", "app")
                 .claim("app_displayname", "Playbook in Entra")
                 .claim("roles", List.of("Machine.Read.All", "Machine.CollectForensics")));
-        awaitKeys(application);
-        assertThat(machines(application).status()).isEqualTo(200);
+        server.awaitKeys(application);
+        assertThat(server.machines(application).status()).isEqualTo(200);
         assertThat(tenant.application().get("/api/machines").status()).isEqualTo(200);
         var machine = tenant.collector("ws-entra.contoso.example").machineId();
         var collected = server.call("POST", "/api/machines/" + machine + "/collectInvestigationPackage")
@@ -84,14 +73,15 @@ class IssuersTest {
 
         Consumer<JWTClaimsSet.Builder> user = claims ->
                 claims.claim("scp", "Machine.Read").claim("oid", "7a7a").claim("upn", "ana@contoso.example");
-        assertThat(machines(token(tenant, user.andThen(claims -> claims.claim("wids", List.of(READER)))))
+        assertThat(server.machines(token(tenant, user.andThen(claims -> claims.claim("wids", List.of(READER)))))
                         .status())
                 .isEqualTo(200);
-        assertThat(machines(token(tenant, user.andThen(claims -> claims.claim("roles", List.of("Machine.Read.All")))))
+        assertThat(server.machines(token(
+                                tenant, user.andThen(claims -> claims.claim("roles", List.of("Machine.Read.All")))))
                         .refusal())
                 .as("roles of a user grant nothing")
                 .isEqualTo("403 Forbidden: The user has no role with the permission 'View data'.");
-        assertThat(machines(token(tenant, user.andThen(claims -> claims.claim("hasgroups", true))))
+        assertThat(server.machines(token(tenant, user.andThen(claims -> claims.claim("hasgroups", true))))
                         .refusal())
                 .isEqualTo(
                         "403 Forbidden: The access token does not carry the user's groups, because there are too many of"
@@ -101,22 +91,23 @@ class IssuersTest {
     @Test
     void noTokenShouldReachATenantThatItsIssuerDoesNotSpeakFor() throws Exception {
         Consumer<JWTClaimsSet.Builder> roles = claims -> claims.claim("roles", List.of("Machine.Read.All"));
-        awaitKeys(token(tenant, roles));
-        assertThat(machines(token(tenant, roles)).status()).isEqualTo(200);
+        server.awaitKeys(token(tenant, roles));
+        assertThat(server.machines(token(tenant, roles)).status()).isEqualTo(200);
         var other = server.tenant();
-        assertThat(machines(token(other, roles)).status()).isEqualTo(401);
-        assertThat(machines(token(tenant, roles.andThen(claims -> claims.claim("tid", other.id()))))
+        assertThat(server.machines(token(other, roles)).status()).isEqualTo(401);
+        assertThat(server.machines(token(tenant, roles.andThen(claims -> claims.claim("tid", other.id()))))
                         .status())
                 .isEqualTo(401);
-        assertThat(machines(token(tenant, roles.andThen(claims -> claims.audience("https://graph.microsoft.com"))))
+        assertThat(server.machines(
+                                token(tenant, roles.andThen(claims -> claims.audience("https://graph.microsoft.com"))))
                         .status())
                 .isEqualTo(401);
         var forge = TokenForge.of(data);
         var own = tenant.application().token();
-        assertThat(machines(forge.byAnotherKey(own, key)).status())
+        assertThat(server.machines(forge.byAnotherKey(own, key)).status())
                 .as("Entra's key under the name of ours")
                 .isEqualTo(401);
-        assertThat(machines(token(tenant, roles.andThen(claims -> claims.claim("x", Map.of("y", 1)))))
+        assertThat(server.machines(token(tenant, roles.andThen(claims -> claims.claim("x", Map.of("y", 1)))))
                         .status())
                 .isEqualTo(200);
     }

@@ -6,11 +6,6 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import dev.satchel.core.access.DirectoryRole;
-import dev.satchel.core.access.TenantId;
-import dev.satchel.core.access.User;
-import dev.satchel.core.access.UserId;
-import dev.satchel.storage.sql.SqlStorage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,12 +13,9 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,48 +25,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing in a token decides which key or algorithm it is checked with. */
 class KeyConfusionTest {
-    private static final String[] ALL = {"Machine.Read.All", "Machine.ReadWrite.All", "Machine.CollectForensics"};
-    private static final UUID USER = UUID.fromString("7a1d0c9b-e277-4b0f-8c6d-3e4f90a1b2c3");
-
     @TempDir
     static Path data;
 
     private static TestServer server;
-    private static TestTenant tenant;
-    private static TestApplication application;
     private static TokenForge forge;
     private static String token = "";
 
     @BeforeAll
     static void start() throws Exception {
         server = TestServer.start(data, "limits.scale=0");
-        tenant = server.tenant();
-        application = tenant.application(ALL);
-        server.close();
-        addUser();
-        server = TestServer.start(data, "limits.scale=0");
-        tenant = new TestTenant(server, tenant.id(), tenant.name());
-        application = new TestApplication(server, tenant, application.clientId(), application.clientSecret());
         forge = TokenForge.of(data);
-        token = application.token();
-    }
-
-    /** Somebody who may do everything; while a server runs, nobody else writes to its database. */
-    private static void addUser() throws Exception {
-        try (var storage = SqlStorage.sqlite(data.resolve("satchel.db"))) {
-            var user = new User(
-                    new UserId(USER),
-                    TenantId.parse(tenant.id()).orElseThrow(),
-                    "ana@fabrikam.example",
-                    "Ana",
-                    Optional.empty(),
-                    Set.of(DirectoryRole.GLOBAL_ADMINISTRATOR),
-                    Set.of(),
-                    false,
-                    Instant.EPOCH,
-                    Instant.EPOCH);
-            assertThat(storage.users().add(user)).isTrue();
-        }
+        token = server.tenant().application().token();
     }
 
     @AfterAll
@@ -83,13 +45,7 @@ class KeyConfusionTest {
     }
 
     private static int status(String forged) {
-        return machines("Bearer " + forged).status();
-    }
-
-    private static Answer machines(String authorization) {
-        return server.call("GET", "/api/machines")
-                .header("Authorization", authorization)
-                .send();
+        return server.machines(forged).status();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.satchel.core.access.RolePermission;
 import dev.satchel.core.access.Tenant;
 import dev.satchel.core.access.TenantId;
+import dev.satchel.core.contracts.Eventually;
 import dev.satchel.core.roles.RoleChanges;
 import dev.satchel.storage.sql.SqlStorage;
 import dev.satchel.wire.Json;
@@ -154,13 +155,10 @@ class KeycloakTest {
 
     private static Answer machines(String token) throws InterruptedException {
         var call = server.urls().getFirst() + "/api/machines";
-        var answer = new Call(CLIENT, "GET", call).bearer(token).send();
-        // The first may come before the keys have.
-        for (var again = 0; answer.status() == 401 && again < 100; again++) {
-            Thread.sleep(100);
-            answer = new Call(CLIENT, "GET", call).bearer(token).send();
-        }
-        return answer;
+        return Eventually.see(
+                "keys of Keycloak, which are fetched after the start",
+                () -> new Call(CLIENT, "GET", call).bearer(token).send(),
+                answer -> answer.status() != 401);
     }
 
     @Test

@@ -146,8 +146,7 @@ class LinkKeyTest {
         assertThat(keys()).hasSize(1);
         assertThat(get(first).refusal()).isEqualTo(INVALID);
         assertThat(get(second).refusal()).isEqualTo(INVALID);
-        assertThat(server.call("GET", "/api/machines").bearer(token).send().status())
-                .isEqualTo(200);
+        assertThat(server.machines(token).status()).isEqualTo(200);
     }
 
     @Test

@@ -12,57 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A package that is whole and not what it should be is rejected, and nothing of it is kept. */
-class PackageRejectionTest {
-    @TempDir
-    static Path data;
-
-    private static TestServer server;
-    private static TestTenant tenant;
-    private static TestApplication application;
-
-    private TestCollector collector;
-    private String action = "";
-    private TestPackage content;
-
-    @BeforeAll
-    static void start() throws StartException {
-        server = TestServer.start(data, "collectors.max-package=2 MiB", "limits.scale=0");
-        tenant = server.tenant();
-        application = tenant.application();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @BeforeEach
-    void takeWork() {
-        collector = tenant.collector("ws-0451.fabrikam.example");
-        action = application.collect(collector);
-        assertThat(collector.next().json("actionId")).isEqualTo(action);
-        content = collector.collect(action, 10_000);
-    }
-
-    private byte[] part(int from, int to) {
-        return Arrays.copyOfRange(content.bytes(), from, to);
-    }
-
+class PackageRejectionTest extends UploadFixture {
     private void assertRejected(byte[] bytes, String reason) throws IOException {
         var before = unfinished();
         var answer = collector.deliver(action, bytes);
@@ -141,7 +101,7 @@ class PackageRejectionTest {
 
     @Test
     void aTruncatedPackageShouldBeRejected() throws IOException {
-        assertRejected(part(0, content.size() - 10), "zip");
+        assertRejected(content.part(0, content.size() - 10), "zip");
     }
 
     @Test

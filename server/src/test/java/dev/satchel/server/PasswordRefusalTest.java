@@ -1,6 +1,6 @@
 package dev.satchel.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.satchel.server.TestUser.assertRefused;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,12 +31,6 @@ class PasswordRefusalTest {
     @AfterEach
     void stop() {
         server.close();
-    }
-
-    private void assertRefused(Answer answer, String error, int code) {
-        assertThat(answer.status()).as("%s", answer).isEqualTo(error.equals("invalid_client") ? 401 : 400);
-        assertThat(answer.json("error")).as("%s", answer).isEqualTo(error);
-        assertThat(answer.json("error_description")).startsWith("AADSTS" + code + ": ");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.satchel.core.contracts.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
@@ -96,14 +99,17 @@ class Pkcs11Test {
     private Process start(List<String> command) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("SOFTHSM2_CONF", configuration().toString());
-        return builder.start();
+        var process = builder.start();
+        // Whoever reads what a hanging program says would wait for ever.
+        CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES).execute(process::destroyForcibly);
+        return process;
     }
 
     private String run(List<String> command) throws IOException, InterruptedException {
         var process = start(command);
         try (var out = process.getInputStream()) {
             var text = new String(out.readAllBytes(), UTF_8);
-            process.waitFor();
+            Eventually.ends(process);
             return text;
         }
     }
@@ -139,7 +145,7 @@ class Pkcs11Test {
             return said;
         } finally {
             process.destroy();
-            process.waitFor();
+            Eventually.ends(process);
         }
     }
 

@@ -1,11 +1,9 @@
 package dev.satchel.server;
 
+import static dev.satchel.server.TestUser.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Path;
-import java.text.ParseException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,26 +33,12 @@ class RefreshTokenTest {
         server.close();
     }
 
-    private static JWTClaimsSet claims(Answer answer, String name) throws ParseException {
-        return SignedJWT.parse(answer.json(name)).getJWTClaimsSet();
-    }
-
-    private void assertRefused(Answer answer, String error, int code) {
-        assertThat(answer.status()).as("%s", answer).isEqualTo(error.equals("invalid_client") ? 401 : 400);
-        assertThat(answer.json("error")).as("%s", answer).isEqualTo(error);
-        assertThat(answer.json("error_description")).startsWith("AADSTS" + code + ": ");
-    }
-
-    private int machines(String token) {
-        return server.call("GET", "/api/machines").bearer(token).send().status();
-    }
-
     @Test
     void aRefreshTokenShouldBeGoodOnceAndASecondUseShouldEndTheSignIn() {
         var first = user.signIn(TestUser.SCOPE).json("refresh_token");
         var second = user.refresh(first);
         assertThat(second.status()).as("%s", second).isEqualTo(200);
-        assertThat(machines(second.json("access_token"))).isEqualTo(200);
+        assertThat(server.machines(second.json("access_token")).status()).isEqualTo(200);
         assertThat(second.json("id_token")).isNotEmpty();
         assertRefused(user.refresh(first), "invalid_grant", 70000);
         assertRefused(user.refresh(second.json("refresh_token")), "invalid_grant", 70000);
@@ -81,7 +65,7 @@ class RefreshTokenTest {
                 "invalid_grant",
                 65001);
         var all = user.v2().form(form + "&scope=" + AUDIENCE + "/.default").send();
-        assertThat(claims(all, "access_token").getStringClaim("scp")).isEqualTo("Machine.Read");
+        assertThat(all.claims("access_token").getStringClaim("scp")).isEqualTo("Machine.Read");
     }
 
     @Test

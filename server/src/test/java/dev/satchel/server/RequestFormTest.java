@@ -2,6 +2,7 @@ package dev.satchel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.contracts.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ class RequestFormTest {
             assertThat(answer.status()).isEqualTo(413);
             assertThat(answer.headers()).containsEntry("connection", "close");
             assertThat(answer.body()).contains("PayloadTooLarge");
-            sender.join();
+            Eventually.ends(sender);
         }
         assertNothingStarted();
     }

@@ -2,6 +2,7 @@ package dev.satchel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.contracts.Eventually;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -26,15 +27,13 @@ class StopTest {
         try (var connection = RawConnection.to(server.port())) {
             assertThat(connection.get(path).readByte()).isEqualTo('H');
             var stopping = Thread.startVirtualThread(server::close);
-            while (accepts(server.port())) {
-                Thread.sleep(5);
-            }
+            Eventually.see("refused connections", () -> accepts(server.port()), accepted -> !accepted);
             assertThat(server.health("/health/live").status()).isEqualTo(200);
             assertThat(server.health("/health/ready").status()).isEqualTo(503);
             assertThat(stopping.isAlive()).isTrue();
             assertThat(connection.readByte()).isEqualTo('T');
             assertThat(connection.readRest()).isGreaterThan(content.size());
-            stopping.join();
+            Eventually.ends(stopping);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.satchel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import dev.satchel.core.contracts.Eventually;
 import java.util.Map;
 
 /** A registered application, as its program sees the API. */
@@ -37,13 +37,11 @@ record TestApplication(TestServer server, TestTenant tenant, String clientId, St
 
     /** Waits until the machine is in the device group. */
     void awaitDeviceGroup(TestCollector collector, int number) throws InterruptedException {
-        while (get("/api/machines/" + collector.machineId())
-                        .json()
-                        .path("rbacGroupId")
-                        .asInt()
-                != number) {
-            Thread.sleep(Duration.ofMillis(5));
-        }
+        var path = "/api/machines/" + collector.machineId();
+        Eventually.see(
+                "device group " + number + " of " + path,
+                () -> get(path).json().path("rbacGroupId").asInt(),
+                group -> group == number);
     }
 
     /** Asks for a package of the machine; returns the action's id. */

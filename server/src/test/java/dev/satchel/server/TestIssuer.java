@@ -13,6 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.satchel.core.contracts.Eventually;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -52,7 +53,7 @@ final class TestIssuer implements AutoCloseable {
     private void answer(HttpExchange exchange, String text) throws IOException {
         try (exchange;
                 OutputStream out = exchange.getResponseBody()) {
-            open.await();
+            Eventually.opens("what resumes the answers", open);
             var bytes = text.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             out.write(bytes);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 
@@ -50,6 +51,10 @@ final class TestPackage {
 
     byte[] bytes() {
         return bytes;
+    }
+
+    byte[] part(int from, int to) {
+        return Arrays.copyOfRange(bytes, from, to);
     }
 
     int size() {

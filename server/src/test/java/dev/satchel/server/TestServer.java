@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.satchel.core.contracts.Eventually;
 import dev.satchel.core.contracts.MovableClock;
 import dev.satchel.server.logging.Logging;
 import dev.satchel.server.settings.LogSettings;
@@ -18,7 +19,6 @@ import dev.satchel.wire.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -121,6 +121,18 @@ final class TestServer implements AutoCloseable {
         return new Call(CLIENT, method, path.startsWith("/") ? base() + path : path);
     }
 
+    /** What a bearer of the token is told when asking for machines. */
+    Answer machines(String token) {
+        return machinesFor("Bearer " + token);
+    }
+
+    /** @param authorization the whole header */
+    Answer machinesFor(String authorization) {
+        return call("GET", "/api/machines")
+                .header("Authorization", authorization)
+                .send();
+    }
+
     Call admin(String method, String path) {
         return call(method, path).bearer(ADMINISTRATOR_SECRET);
     }
@@ -133,9 +145,22 @@ final class TestServer implements AutoCloseable {
 
     /** Waits until so many requests have no answer yet. */
     void awaitRunning(int requests) throws InterruptedException {
-        while (!health("/metrics").text().contains("satchel_requests_running " + requests + ".0\n")) {
-            Thread.sleep(Duration.ofMillis(5));
-        }
+        var awaited = "satchel_requests_running " + requests + ".0";
+        Eventually.see(awaited, this::running, awaited::equals);
+    }
+
+    private String running() {
+        return health("/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("satchel_requests_running "))
+                .findFirst()
+                .orElse("no such measure");
+    }
+
+    /** Waits until the server has what it checks a token of another provider with: keys are fetched after the start. */
+    void awaitKeys(String token) throws InterruptedException {
+        Eventually.see("keys for a good token", () -> machines(token).status(), status -> status != 401);
     }
 
     TestTenant tenant() {

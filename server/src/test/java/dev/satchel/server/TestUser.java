@@ -106,6 +106,13 @@ record TestUser(TestTenant tenant, String clientId, String id, String name, Stri
                 .send();
     }
 
+    /** @param code as in {@code AADSTS70000} */
+    static void assertRefused(Answer answer, String error, int code) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(error.equals("invalid_client") ? 401 : 400);
+        assertThat(answer.json("error")).as("%s", answer).isEqualTo(error);
+        assertThat(answer.json("error_description")).startsWith("AADSTS" + code + ": ");
+    }
+
     Call admin(String method, String rest) {
         return server().admin(method, "/admin/tenants/" + tenant.id() + "/users/" + encode(name) + rest);
     }

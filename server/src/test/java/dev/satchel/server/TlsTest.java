@@ -3,6 +3,7 @@ package dev.satchel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.core.contracts.Eventually;
 import dev.satchel.server.hosts.Cloud;
 import dev.satchel.server.tls.CertificateFiles;
 import dev.satchel.server.tls.SelfSigned;
@@ -168,9 +169,7 @@ class TlsTest {
             assertThat(accepts(old, url)).isTrue();
             assertThat(accepts(renewed, url)).isFalse();
             copy(renewed, used);
-            while (!accepts(renewed, url)) {
-                Thread.sleep(50);
-            }
+            Eventually.see("the new certificate in use", () -> accepts(renewed, url), accepted -> accepted);
             assertThat(accepts(old, url)).isFalse();
         }
     }

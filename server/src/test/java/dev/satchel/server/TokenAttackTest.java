@@ -101,9 +101,7 @@ class TokenAttackTest {
                         .claim("roles", List.of("Machine.Read.All"))
                         .build());
         var good = outside.signed(header(), first, "first");
-        while (machines(good).status() == 401) {
-            Thread.sleep(20);
-        }
+        server.awaitKeys(good);
     }
 
     @AfterAll
@@ -111,10 +109,6 @@ class TokenAttackTest {
         server.close();
         provider.close();
         evil.close();
-    }
-
-    private static Answer machines(String token) {
-        return server.call("GET", "/api/machines").bearer(token).send();
     }
 
     private static JWSHeader.Builder header() {
@@ -236,13 +230,13 @@ class TokenAttackTest {
     @EnumSource
     void theAttackShouldBeRefusedOnTokensOfEveryOrigin(Attack attack) throws Exception {
         for (var origin : List.of(own, outside)) {
-            assertThat(machines(origin.signed(
+            assertThat(server.machines(origin.signed(
                                     header(), origin.key(), origin.key().getKeyID()))
                             .status())
                     .as("what is attacked is good")
                     .isEqualTo(200);
             for (var forged : attack.on(origin)) {
-                assertThat(machines(forged).refusal())
+                assertThat(server.machines(forged).refusal())
                         .as(forged)
                         .isEqualTo("401 Unauthorized: The access token is missing, invalid, expired or meant for"
                                 + " another API");
@@ -255,23 +249,30 @@ class TokenAttackTest {
     void aProviderMaySignByOtherAlgorithmsThatItsSettingsName() throws Exception {
         var pss = new JWSHeader.Builder(JWSAlgorithm.PS256).type(JOSEObjectType.JWT);
         var curve = new JWSHeader.Builder(JWSAlgorithm.ES256).type(JOSEObjectType.JWT);
-        assertThat(machines(outside.signed(pss, outside.key(), "first")).status())
+        assertThat(server.machines(outside.signed(pss, outside.key(), "first")).status())
                 .isEqualTo(200);
-        assertThat(machines(outside.signed(curve, curveKey, "curve")).status()).isEqualTo(200);
-        assertThat(machines(outside.signed(pss, stranger, "first")).status()).isEqualTo(401);
+        assertThat(server.machines(outside.signed(curve, curveKey, "curve")).status())
+                .isEqualTo(200);
+        assertThat(server.machines(outside.signed(pss, stranger, "first")).status())
+                .isEqualTo(401);
         var another = new ECKeyGenerator(Curve.P_256).generate();
-        assertThat(machines(outside.signed(curve, another, "curve")).status()).isEqualTo(401);
-        assertThat(machines(outside.signed(curve, curveKey, "first")).status())
+        assertThat(server.machines(outside.signed(curve, another, "curve")).status())
+                .isEqualTo(401);
+        assertThat(server.machines(outside.signed(curve, curveKey, "first")).status())
                 .as("under the name of a key of another kind")
                 .isEqualTo(401);
-        assertThat(machines(outside.signed(header(), outside.key(), "curve")).status())
+        assertThat(server.machines(outside.signed(header(), outside.key(), "curve"))
+                        .status())
                 .isEqualTo(401);
-        assertThat(machines(outside.signed(header(), outside.next(), "second")).status())
+        assertThat(server.machines(outside.signed(header(), outside.next(), "second"))
+                        .status())
                 .isEqualTo(200);
-        assertThat(machines(outside.signed(pss, outside.next(), "second")).status())
+        assertThat(server.machines(outside.signed(pss, outside.next(), "second"))
+                        .status())
                 .as("by a key that is published for RS256")
                 .isEqualTo(401);
-        assertThat(machines(own.signed(pss, own.key(), own.key().getKeyID())).status())
+        assertThat(server.machines(own.signed(pss, own.key(), own.key().getKeyID()))
+                        .status())
                 .as("of one's own, RS256 alone")
                 .isEqualTo(401);
     }

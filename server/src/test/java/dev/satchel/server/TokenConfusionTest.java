@@ -3,17 +3,8 @@ package dev.satchel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.satchel.core.access.DirectoryRole;
-import dev.satchel.core.access.TenantId;
-import dev.satchel.core.access.User;
-import dev.satchel.core.access.UserId;
-import dev.satchel.storage.sql.SqlStorage;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -26,62 +17,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** No kind of token is taken for another, nor from any other place than the header. */
 class TokenConfusionTest {
     private static final String[] ALL = {"Machine.Read.All", "Machine.ReadWrite.All", "Machine.CollectForensics"};
-    private static final UUID USER = UUID.fromString("7a1d0c9b-e277-4b0f-8c6d-3e4f90a1b2c3");
 
     @TempDir
     static Path data;
 
     private static TestServer server;
-    private static TestTenant tenant;
     private static TestApplication application;
     private static TokenForge forge;
     private static String token = "";
 
+    /** The object id of somebody who may do everything. */
+    private static String userId = "";
+
     @BeforeAll
     static void start() throws Exception {
         server = TestServer.start(data, "limits.scale=0");
-        tenant = server.tenant();
+        var tenant = server.tenant();
         application = tenant.application(ALL);
-        server.close();
-        addUser();
-        server = TestServer.start(data, "limits.scale=0");
-        tenant = new TestTenant(server, tenant.id(), tenant.name());
-        application = new TestApplication(server, tenant, application.clientId(), application.clientSecret());
         forge = TokenForge.of(data);
         token = application.token();
-    }
-
-    /** Somebody who may do everything; while a server runs, nobody else writes to its database. */
-    private static void addUser() throws Exception {
-        try (var storage = SqlStorage.sqlite(data.resolve("satchel.db"))) {
-            var user = new User(
-                    new UserId(USER),
-                    TenantId.parse(tenant.id()).orElseThrow(),
-                    "ana@fabrikam.example",
-                    "Ana",
-                    Optional.empty(),
-                    Set.of(DirectoryRole.GLOBAL_ADMINISTRATOR),
-                    Set.of(),
-                    false,
-                    Instant.EPOCH,
-                    Instant.EPOCH);
-            assertThat(storage.users().add(user)).isTrue();
-        }
+        userId = TestUser.add(tenant, "ana@fabrikam.example", "global-administrator")
+                .id();
     }
 
     @AfterAll
     static void stop() {
         server.close();
-    }
-
-    private static int status(String forged) {
-        return machines("Bearer " + forged).status();
-    }
-
-    private static Answer machines(String authorization) {
-        return server.call("GET", "/api/machines")
-                .header("Authorization", authorization)
-                .send();
     }
 
     private static String with(Consumer<JWTClaimsSet.Builder> change) throws Exception {
@@ -92,15 +53,15 @@ class TokenConfusionTest {
         return claims -> claims.claim("idtyp", null)
                 .claim("roles", null)
                 .claim("scp", scopes)
-                .claim("oid", USER.toString())
+                .claim("oid", userId)
                 .subject("pairwise-subject");
     }
 
     @Test
     void rolesInAUsersTokenShouldGrantNothing() throws Exception {
-        assertThat(status(with(user("Machine.Read")))).isEqualTo(200);
+        assertThat(server.machines(with(user("Machine.Read"))).status()).isEqualTo(200);
         var powerless = with(user("User.Read").andThen(claims -> claims.claim("roles", List.of(ALL))));
-        var answer = machines("Bearer " + powerless);
+        var answer = server.machines(powerless);
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.message()).startsWith("Missing scopes. ");
     }
@@ -108,8 +69,10 @@ class TokenConfusionTest {
     @Test
     void scopesInAnApplicationsTokenShouldGrantNothing() throws Exception {
         Consumer<JWTClaimsSet.Builder> scoped = claims -> claims.claim("scp", "Machine.Read Machine.ReadWrite");
-        assertThat(status(with(scoped))).as("its roles still count").isEqualTo(200);
-        var answer = machines("Bearer " + with(scoped.andThen(claims -> claims.claim("roles", null))));
+        assertThat(server.machines(with(scoped)).status())
+                .as("its roles still count")
+                .isEqualTo(200);
+        var answer = server.machines(with(scoped.andThen(claims -> claims.claim("roles", null))));
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.message()).startsWith("Missing application roles. ");
     }
@@ -137,10 +100,10 @@ class TokenConfusionTest {
             throws Exception {
         var forged = with(claims -> claims.claim("idtyp", type)
                 .claim("scp", scopes)
-                .claim("oid", USER.toString())
-                .subject(subject.equals("own") ? USER.toString() : "pairwise")
+                .claim("oid", userId)
+                .subject(subject.equals("own") ? userId : "pairwise")
                 .claim("roles", roles == null ? null : List.of(ALL)));
-        assertThat(status(forged)).isEqualTo(expected);
+        assertThat(server.machines(forged).status()).isEqualTo(expected);
     }
 
     @Test
@@ -177,7 +140,8 @@ class TokenConfusionTest {
                 assertThat(answer.status()).as(second).isEqualTo(401);
             }
         }
-        assertThat(machines("Bearer " + token + ", Bearer " + token).status()).isEqualTo(401);
+        assertThat(server.machinesFor("Bearer " + token + ", Bearer " + token).status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -186,7 +150,7 @@ class TokenConfusionTest {
         var inSignature = token.length() - 20;
         for (var at : List.of(half, inSignature)) {
             for (var odd : List.of(" ", "\t", "=", "!", "%20", "\"")) {
-                assertThat(machines("Bearer " + token.substring(0, at) + odd + token.substring(at))
+                assertThat(server.machinesFor("Bearer " + token.substring(0, at) + odd + token.substring(at))
                                 .status())
                         .as("'%s' at %s", odd, at)
                         .isEqualTo(401);
@@ -199,7 +163,9 @@ class TokenConfusionTest {
                 "BearerBearer " + token,
                 "Bearer Bearer " + token,
                 "Bearer " + token + "==")) {
-            assertThat(machines(wrong).status()).as(wrong.substring(0, 12)).isEqualTo(401);
+            assertThat(server.machinesFor(wrong).status())
+                    .as(wrong.substring(0, 12))
+                    .isEqualTo(401);
         }
     }
 
@@ -208,7 +174,6 @@ class TokenConfusionTest {
         assertThat(application.get("/admin/tenants").status()).isEqualTo(401);
         assertThat(application.get("/admin/audit").status()).isEqualTo(401);
         assertThat(application.get("/collector/next-action?wait=0").status()).isEqualTo(401);
-        assertThat(machines("Bearer " + TestServer.ADMINISTRATOR_SECRET).status())
-                .isEqualTo(401);
+        assertThat(server.machines(TestServer.ADMINISTRATOR_SECRET).status()).isEqualTo(401);
     }
 }

@@ -34,10 +34,6 @@ class TokenKeyTest {
                 .send();
     }
 
-    private static int status(TestServer server, String token) {
-        return server.call("GET", "/api/machines").bearer(token).send().status();
-    }
-
     private static String signer(String token) throws Exception {
         return SignedJWT.parse(token).getHeader().getKeyID();
     }
@@ -56,7 +52,7 @@ class TokenKeyTest {
             assertThat(rotate(server, false).refusal()).startsWith("409 Conflict: A new key is announced already");
             server.clock().advance(Duration.ofHours(1).plusMillis(1));
             assertThat(signer(application.token())).isEqualTo(added.json("id"));
-            assertThat(status(server, before)).isEqualTo(200);
+            assertThat(server.machines(before).status()).isEqualTo(200);
             assertThat(server.admin("GET", "/admin/keys").send().text())
                     .contains("\"state\":\"verifying\"", "\"state\":\"signing\"")
                     .doesNotContain("announced", "\"d\"", "\"n\"");
@@ -69,16 +65,16 @@ class TokenKeyTest {
             var application = server.tenant().application();
             var stolen = TokenForge.of(data);
             var before = application.token();
-            assertThat(status(server, before)).isEqualTo(200);
+            assertThat(server.machines(before).status()).isEqualTo(200);
             var fresh = rotate(server, true);
             assertThat(fresh.json("state")).isEqualTo("signing");
             assertThat(fresh.json("usedFromDateTimeUtc")).startsWith("2026-03-09T07:40:55.104");
             assertThat(published(server)).containsExactly(fresh.json("id"));
-            assertThat(status(server, before)).isEqualTo(401);
-            assertThat(status(server, stolen.with(before, _ -> {}))).isEqualTo(401);
+            assertThat(server.machines(before).status()).isEqualTo(401);
+            assertThat(server.machines(stolen.with(before, _ -> {})).status()).isEqualTo(401);
             var after = application.token();
             assertThat(signer(after)).isEqualTo(fresh.json("id"));
-            assertThat(status(server, after)).isEqualTo(200);
+            assertThat(server.machines(after).status()).isEqualTo(200);
         }
     }
 
@@ -107,8 +103,8 @@ class TokenKeyTest {
             assertThat(retired.status()).isEqualTo(200);
             assertThat(retired.json("id")).isEqualTo(third);
             assertThat(retired.json("state")).isEqualTo("signing");
-            assertThat(status(server, second)).isEqualTo(401);
-            assertThat(status(server, first)).isEqualTo(200);
+            assertThat(server.machines(second).status()).isEqualTo(401);
+            assertThat(server.machines(first).status()).isEqualTo(200);
             assertThat(signer(application.token())).isEqualTo(third);
             assertThat(key(server, "verifying")).isEqualTo(signer(first));
             assertThat(published(server)).containsExactly(signer(first), third);
@@ -127,7 +123,7 @@ class TokenKeyTest {
             var before = application.token();
             var now = server.admin("DELETE", "/admin/keys/" + signer(before)).send();
             assertThat(now.json("kind")).isEqualTo("token");
-            assertThat(status(server, before)).isEqualTo(401);
+            assertThat(server.machines(before).status()).isEqualTo(401);
             assertThat(signer(application.token())).isEqualTo(now.json("id"));
             assertThat(key(server, "sealing")).isEqualTo(link);
         }
@@ -143,8 +139,8 @@ class TokenKeyTest {
             var second = application.token();
             var now = server.admin("DELETE", "/admin/keys/" + signer(first)).send();
             assertThat(now.json("id")).isEqualTo(signer(second));
-            assertThat(status(server, first)).isEqualTo(401);
-            assertThat(status(server, second)).isEqualTo(200);
+            assertThat(server.machines(first).status()).isEqualTo(401);
+            assertThat(server.machines(second).status()).isEqualTo(200);
         }
     }
 
@@ -157,7 +153,7 @@ class TokenKeyTest {
             var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                     .type(JOSEObjectType.JWT)
                     .keyID(other);
-            assertThat(status(server, first.under(header, token))).isEqualTo(401);
+            assertThat(server.machines(first.under(header, token)).status()).isEqualTo(401);
         }
     }
 
@@ -168,7 +164,7 @@ class TokenKeyTest {
             token = server.tenant().application().token();
         }
         try (var server = TestServer.start(data)) {
-            assertThat(status(server, token)).isEqualTo(200);
+            assertThat(server.machines(token).status()).isEqualTo(200);
         }
     }
 }

@@ -2,55 +2,11 @@ package dev.satchel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What docs/api/collector-protocol.md promises of uploads (tus 1.0). */
-class UploadProtocolTest {
-    private static final int MAX = 2 << 20;
-
-    @TempDir
-    static Path data;
-
-    private static TestServer server;
-    private static TestTenant tenant;
-    private static TestApplication application;
-
-    private TestCollector collector;
-    private String action = "";
-    private TestPackage content;
-
-    @BeforeAll
-    static void start() throws StartException {
-        server = TestServer.start(data, "collectors.max-package=2 MiB", "limits.scale=0");
-        tenant = server.tenant();
-        application = tenant.application();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @BeforeEach
-    void takeWork() {
-        collector = tenant.collector("ws-0451.fabrikam.example");
-        action = application.collect(collector);
-        assertThat(collector.next().json("actionId")).isEqualTo(action);
-        content = collector.collect(action, 10_000);
-    }
-
-    /** What was refused did no harm: the right upload still goes through. */
-    private void assertStillOpen() {
-        assertThat(application.status(action)).isEqualTo("InProgress");
-        assertThat(collector.deliver(action, content.bytes()).status()).isEqualTo(200);
-    }
-
+class UploadProtocolTest extends UploadFixture {
     @Test
     void theUploadProtocolShouldBeKept() {
         var upload = collector.begin(action, content.size());

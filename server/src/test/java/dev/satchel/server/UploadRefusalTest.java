@@ -4,68 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Uploads that break off, go on in the wrong place, or are nobody's business. */
-class UploadRefusalTest {
-    private static final int MAX = 2 << 20;
-
-    @TempDir
-    static Path data;
-
-    private static TestServer server;
-    private static TestTenant tenant;
-    private static TestApplication application;
-
-    private TestCollector collector;
-    private String action = "";
-    private TestPackage content;
-
-    @BeforeAll
-    static void start() throws StartException {
-        server = TestServer.start(data, "collectors.max-package=2 MiB", "limits.scale=0");
-        tenant = server.tenant();
-        application = tenant.application();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @BeforeEach
-    void takeWork() {
-        collector = tenant.collector("ws-0451.fabrikam.example");
-        action = application.collect(collector);
-        assertThat(collector.next().json("actionId")).isEqualTo(action);
-        content = collector.collect(action, 10_000);
-    }
-
+class UploadRefusalTest extends UploadFixture {
     private String offset(String upload) {
         return collector.tus("HEAD", upload).send().header("Upload-Offset");
-    }
-
-    private byte[] part(int from, int to) {
-        return Arrays.copyOfRange(content.bytes(), from, to);
-    }
-
-    /** What was refused did no harm: the right upload still goes through. */
-    private void assertStillOpen() {
-        assertThat(application.status(action)).isEqualTo("InProgress");
-        assertThat(collector.deliver(action, content.bytes()).status()).isEqualTo(200);
     }
 
     @Test
     void anUploadThatIsNotWholeShouldStayOpen() {
         var upload = collector.begin(action, content.size());
-        assertThat(collector.append(upload, 0, part(0, 5_000)).send().status()).isEqualTo(204);
+        assertThat(collector.append(upload, 0, content.part(0, 5_000)).send().status())
+                .isEqualTo(204);
         assertThat(collector
                         .complete(action, upload, content.size(), content.sha256())
                         .refusal())
@@ -73,7 +25,7 @@ class UploadRefusalTest {
         assertThat(collector.complete(action, upload, 5_000, content.sha256()).refusal())
                 .isEqualTo("409 Conflict: The upload has 5000 bytes, not 5000 of " + content.size());
         assertThat(collector
-                        .append(upload, 5_000, part(5_000, content.size()))
+                        .append(upload, 5_000, content.part(5_000, content.size()))
                         .send()
                         .status())
                 .isEqualTo(204);
@@ -86,11 +38,11 @@ class UploadRefusalTest {
     @Test
     void aChunkThatGoesBeyondTheLengthShouldNotCount() {
         var upload = collector.begin(action, 4_000);
-        assertThat(collector.append(upload, 0, part(0, 5_000)).send().refusal())
+        assertThat(collector.append(upload, 0, content.part(0, 5_000)).send().refusal())
                 .isEqualTo("413 PayloadTooLarge: The upload may have 4000 bytes at most");
         assertThat(offset(upload)).isEqualTo("0");
         assertThat(collector
-                        .append(upload, 0, part(0, 100))
+                        .append(upload, 0, content.part(0, 100))
                         .header("Upload-Length", "9000")
                         .send()
                         .refusal())
@@ -118,13 +70,13 @@ class UploadRefusalTest {
     @Test
     void otherBytesThanTheChecksumSaysShouldNotCount() {
         var upload = collector.begin(action, content.size());
-        var altered = part(0, 5_000);
+        var altered = content.part(0, 5_000);
         altered[77] ^= 1;
         var answer = collector
                 .tus("PATCH", upload)
                 .header("Content-Type", TestCollector.CHUNK)
                 .header("Upload-Offset", "0")
-                .header("Upload-Checksum", "sha256 " + TestCollector.base64(TestPackage.sha256(part(0, 5_000))))
+                .header("Upload-Checksum", "sha256 " + TestCollector.base64(TestPackage.sha256(content.part(0, 5_000))))
                 .body(altered)
                 .send();
         assertThat(answer.refusal())
@@ -136,9 +88,10 @@ class UploadRefusalTest {
     @Test
     void aChunkOutOfOrderShouldBeToldWhereToGoOn() {
         var upload = collector.begin(action, content.size());
-        assertThat(collector.append(upload, 0, part(0, 5_000)).send().status()).isEqualTo(204);
+        assertThat(collector.append(upload, 0, content.part(0, 5_000)).send().status())
+                .isEqualTo(204);
         for (var wrong : List.of(0, 4_999, 5_001)) {
-            var answer = collector.append(upload, wrong, part(0, 100)).send();
+            var answer = collector.append(upload, wrong, content.part(0, 100)).send();
             assertThat(answer.refusal()).isEqualTo("409 Conflict: The upload stands at 5000; go on from there");
             assertThat(answer.header("Upload-Offset")).isEqualTo("5000");
         }
@@ -154,7 +107,7 @@ class UploadRefusalTest {
                     .send("PATCH " + upload + " HTTP/1.1\r\nHost: x\r\nTus-Resumable: 1.0.0\r\nContent-Type: "
                             + TestCollector.CHUNK + "\r\nUpload-Offset: 0\r\nContent-Length: 5000\r\n"
                             + "Authorization: Collector-Assertion " + collector.assertion("PATCH", upload) + "\r\n\r\n")
-                    .send(part(0, 3_000));
+                    .send(content.part(0, 3_000));
             server.awaitRunning(1);
         }
         server.awaitRunning(0);
@@ -171,7 +124,10 @@ class UploadRefusalTest {
                         .status())
                 .isEqualTo(200);
         assertOver("Succeeded");
-        assertThat(collector.append(upload, content.size(), part(0, 10)).send().status())
+        assertThat(collector
+                        .append(upload, content.size(), content.part(0, 10))
+                        .send()
+                        .status())
                 .isEqualTo(404);
         assertThat(collector.complete(action, upload, 1, "0".repeat(64)).text())
                 .as("asked again, the same answer")
@@ -199,11 +155,12 @@ class UploadRefusalTest {
     @Test
     void anUploadForACancelledActionShouldEnd() {
         var upload = collector.begin(action, content.size());
-        assertThat(collector.append(upload, 0, part(0, 100)).send().status()).isEqualTo(204);
+        assertThat(collector.append(upload, 0, content.part(0, 100)).send().status())
+                .isEqualTo(204);
         var cancelled = application.post("/api/machineactions/" + action + "/cancel", "{\"Comment\":\"no need\"}");
         assertThat(cancelled.json("status")).isEqualTo("Cancelled");
         var over = "409 ActionIsOver: The action is over: Cancelled";
-        assertThat(collector.append(upload, 100, part(100, 200)).send().refusal())
+        assertThat(collector.append(upload, 100, content.part(100, 200)).send().refusal())
                 .isEqualTo(over);
         assertThat(collector.complete(action, upload, 100, content.sha256()).refusal())
                 .isEqualTo(over);
@@ -231,7 +188,7 @@ class UploadRefusalTest {
                         .send()
                         .refusal())
                 .isEqualTo(noAction);
-        assertThat(stranger.append(upload, 0, part(0, 10)).send().refusal())
+        assertThat(stranger.append(upload, 0, content.part(0, 10)).send().refusal())
                 .isEqualTo("404 ResourceNotFound: No such upload; begin a new one");
         assertThat(stranger.tus("DELETE", upload).send().status()).isEqualTo(404);
         assertThat(offset(upload)).isEqualTo("0");
@@ -242,7 +199,8 @@ class UploadRefusalTest {
     void aNewUploadShouldTakeThePlaceOfAnUnfinishedOne() throws IOException {
         var first = collector.begin(action, content.size());
         var second = collector.begin(action, content.size());
-        assertThat(collector.append(first, 0, part(0, 10)).send().status()).isEqualTo(404);
+        assertThat(collector.append(first, 0, content.part(0, 10)).send().status())
+                .isEqualTo(404);
         assertThat(offset(second)).isEqualTo("0");
         assertThat(collector.tus("DELETE", second).send().status()).isEqualTo(204);
         assertThat(collector.tus("HEAD", second).send().status()).isEqualTo(404);

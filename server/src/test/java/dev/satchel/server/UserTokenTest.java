@@ -2,10 +2,7 @@ package dev.satchel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Path;
-import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -36,14 +33,6 @@ class UserTokenTest {
         server.close();
     }
 
-    private static JWTClaimsSet claims(Answer answer, String name) throws ParseException {
-        return SignedJWT.parse(answer.json(name)).getJWTClaimsSet();
-    }
-
-    private int machines(String token) {
-        return server.call("GET", "/api/machines").bearer(token).send().status();
-    }
-
     @Test
     void aPasswordShouldOpenWhatTheUserMay() throws Exception {
         var answer = user.signIn(TestUser.SCOPE);
@@ -51,8 +40,8 @@ class UserTokenTest {
         assertThat(answer.json().path("expires_in").isNumber()).isTrue();
         assertThat(answer.json("scope").split(" "))
                 .contains("openid", "profile", AUDIENCE + "/Machine.Read", AUDIENCE + "/.default");
-        assertThat(machines(answer.json("access_token"))).isEqualTo(200);
-        var claims = claims(answer, "access_token");
+        assertThat(server.machines(answer.json("access_token")).status()).isEqualTo(200);
+        var claims = answer.claims("access_token");
         assertThat(claims.getStringClaim("scp")).isEqualTo("Machine.CollectForensics Machine.Read");
         assertThat(claims.getClaims())
                 .containsEntry("appid", user.clientId())
@@ -80,14 +69,14 @@ class UserTokenTest {
         var answer = user.v2()
                 .form(user.byPassword("openid email " + AUDIENCE + "/Machine.Read") + "&client_info=1")
                 .send();
-        var claims = claims(answer, "id_token");
+        var claims = answer.claims("id_token");
         assertThat(claims.getAudience()).containsExactly(user.clientId());
         assertThat(claims.getStringClaim("email")).isEqualTo(user.name());
         assertThat(claims.getStringClaim("ver")).isEqualTo("2.0");
         assertThat(answer.json("client_info")).isNotEmpty();
         assertThat(answer.json().has("refresh_token")).as("not asked for").isFalse();
-        assertThat(claims(answer, "access_token").getStringClaim("scp")).isEqualTo("Machine.Read");
-        assertThat(machines(answer.json("id_token"))).isEqualTo(401);
+        assertThat(answer.claims("access_token").getStringClaim("scp")).isEqualTo("Machine.Read");
+        assertThat(server.machines(answer.json("id_token")).status()).isEqualTo(401);
     }
 
     @Test
@@ -111,13 +100,13 @@ class UserTokenTest {
         server = TestServer.start(data.resolve("second"), "tokens.version=v2");
         user = TestUser.add(server.tenant(), "maiko@fabrikam.example", "security-reader");
         var answer = user.signIn(TestUser.SCOPE);
-        assertThat(claims(answer, "access_token").getClaims())
+        assertThat(answer.claims("access_token").getClaims())
                 .containsEntry("ver", "2.0")
                 .containsEntry("azp", user.clientId())
                 .containsEntry("azpacr", "0")
                 .containsEntry("preferred_username", user.name())
                 .doesNotContainKeys("upn", "ipaddr", "appid");
-        assertThat(machines(answer.json("access_token"))).isEqualTo(200);
+        assertThat(server.machines(answer.json("access_token")).status()).isEqualTo(200);
     }
 
     @Test
@@ -133,10 +122,10 @@ class UserTokenTest {
         var change = Map.of("groups", names.subList(0, 200));
         assertThat(user.admin("PATCH", "").json(TestServer.json(change)).send().status())
                 .isEqualTo(200);
-        assertThat(claims(user.signIn(TestUser.SCOPE), "access_token").getStringListClaim("groups"))
+        assertThat(user.signIn(TestUser.SCOPE).claims("access_token").getStringListClaim("groups"))
                 .hasSize(200);
         user.admin("PATCH", "").json("{\"joinGroups\":[\"group 200\"]}").send();
-        assertThat(claims(user.signIn(TestUser.SCOPE), "access_token").getClaims())
+        assertThat(user.signIn(TestUser.SCOPE).claims("access_token").getClaims())
                 .doesNotContainKey("groups")
                 .containsKeys("_claim_names", "_claim_sources");
     }

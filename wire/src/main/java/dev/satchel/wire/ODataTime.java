@@ -2,7 +2,6 @@ package dev.satchel.wire;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 
@@ -12,7 +11,6 @@ import java.time.temporal.ChronoUnit;
  */
 public final class ODataTime {
     private static final int NANOS_PER_TICK = 100;
-    private static final long TICKS_PER_SECOND = 10_000_000;
 
     private ODataTime() {}
 
@@ -30,18 +28,5 @@ public final class ODataTime {
      */
     public static Instant parse(String text) {
         return OffsetDateTime.parse(text).toInstant();
-    }
-
-    /** Whole ticks since 1970: what is stored and compared, so that equal texts are equal times. */
-    public static long toTicks(Instant time) {
-        return Math.addExact(
-                Math.multiplyExact(time.getEpochSecond(), TICKS_PER_SECOND), time.getNano() / NANOS_PER_TICK);
-    }
-
-    public static Instant fromTicks(long ticks) {
-        return Instant.ofEpochSecond(
-                        Math.floorDiv(ticks, TICKS_PER_SECOND), Math.floorMod(ticks, TICKS_PER_SECOND) * NANOS_PER_TICK)
-                .atOffset(ZoneOffset.UTC)
-                .toInstant();
     }
 }

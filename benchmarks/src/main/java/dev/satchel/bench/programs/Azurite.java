@@ -20,16 +20,16 @@ public final class Azurite implements BlobStore {
 
     private final URI container;
     private final String signature;
-    private Program program;
-    private final Path folder;
-    private final List<String> command;
+    private final Program program;
 
     private Azurite(Path folder, int port, List<String> command) throws IOException, InterruptedException {
-        this.folder = folder;
-        this.command = command;
         this.container = URI.create("http://127.0.0.1:" + port + "/" + ACCOUNT + "/packages/");
         this.signature = signature();
-        this.program = launch();
+        this.program = Program.start(
+                "azurite",
+                folder,
+                command,
+                Map.of("AZURITE_ACCOUNTS", ACCOUNT + ":" + Base64.getEncoder().encodeToString(KEY)));
         program.awaitPort(port);
         Call.send(
                 201,
@@ -59,14 +59,6 @@ public final class Azurite implements BlobStore {
                         "--skipApiVersionCheck"));
     }
 
-    private Program launch() throws IOException {
-        return Program.start(
-                "azurite",
-                folder,
-                command,
-                Map.of("AZURITE_ACCOUNTS", ACCOUNT + ":" + Base64.getEncoder().encodeToString(KEY)));
-    }
-
     /** A signature for the whole account: for all of the blob service, until 2099. */
     private static String signature() {
         var until = "2099-01-01T00:00:00Z";
@@ -85,20 +77,8 @@ public final class Azurite implements BlobStore {
     }
 
     @Override
-    public ProcessTree tree() {
-        return program.tree();
-    }
-
     public Program program() {
         return program;
-    }
-
-    public void stop() {
-        program.close();
-    }
-
-    public void startAgain() throws IOException {
-        program = launch();
     }
 
     private URI address(String name, String query) {
@@ -133,10 +113,5 @@ public final class Azurite implements BlobStore {
     @Override
     public String sha256(String name) throws IOException, InterruptedException {
         return Call.sha256(address(name, ""));
-    }
-
-    @Override
-    public void close() {
-        stop();
     }
 }

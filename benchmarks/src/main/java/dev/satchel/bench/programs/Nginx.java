@@ -98,8 +98,8 @@ public final class Nginx implements FileServer {
     }
 
     @Override
-    public ProcessTree tree() {
-        return program.tree();
+    public Program program() {
+        return program;
     }
 
     @Override
@@ -118,10 +118,5 @@ public final class Nginx implements FileServer {
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }
-    }
-
-    @Override
-    public void close() {
-        program.close();
     }
 }

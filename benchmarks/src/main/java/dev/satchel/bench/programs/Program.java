@@ -27,30 +27,39 @@ public final class Program implements AutoCloseable {
     }
 
     private final String name;
+    private final Path folder;
+    private final List<String> command;
+    private final Map<String, String> environment;
     private final Process process;
     private final Path said;
     private final long started;
 
-    private Program(String name, Process process, Path said, long started) {
-        this.name = name;
-        this.process = process;
-        this.said = said;
-        this.started = started;
-    }
-
-    static Program start(String name, Path folder, List<String> command, Map<String, String> environment)
+    private Program(String name, Path folder, List<String> command, Map<String, String> environment)
             throws IOException {
-        Files.createDirectories(folder);
-        var said = folder.resolve(name + ".log");
+        this.name = name;
+        this.folder = folder;
+        this.command = command;
+        this.environment = environment;
+        said = Files.createDirectories(folder).resolve(name + ".log");
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
         builder.environment().putAll(environment);
-        var started = System.nanoTime();
-        var program = new Program(name, builder.start(), said, started);
+        started = System.nanoTime();
+        process = builder.start();
+    }
+
+    static Program start(String name, Path folder, List<String> command, Map<String, String> environment)
+            throws IOException {
+        var program = new Program(name, folder, command, environment);
         RUNNING.add(program);
         return program;
+    }
+
+    /** Starts the same once more; this one must have ended. */
+    public Program again() throws IOException {
+        return start(name, folder, command, environment);
     }
 
     public ProcessTree tree() {

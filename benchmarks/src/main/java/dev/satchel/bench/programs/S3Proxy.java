@@ -99,8 +99,8 @@ public final class S3Proxy implements BlobStore {
     }
 
     @Override
-    public ProcessTree tree() {
-        return program.tree();
+    public Program program() {
+        return program;
     }
 
     @Override
@@ -145,10 +145,5 @@ public final class S3Proxy implements BlobStore {
     @Override
     public String sha256(String name) throws IOException, InterruptedException {
         return Call.sha256(presigned("GET", "/packages/" + name, Map.of()));
-    }
-
-    @Override
-    public void close() {
-        program.close();
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** The server of this repository, without rate limits; with one tenant and one application, which has a token. */
-public final class Satchel implements AutoCloseable {
+public final class Satchel implements Server {
     private static final String SECRET = "the-administrator-of-the-benchmark";
     private static final String TENANT = "8d3a6c0e-2f5b-4f0e-9a53-6b0f3e1c7a20";
     private static final String AUDIENCE = "https://api.securitycenter.microsoft.com";
@@ -84,12 +84,9 @@ public final class Satchel implements AutoCloseable {
         return Json.mapper().readTree(answer.body()).path("access_token").asString();
     }
 
+    @Override
     public Program program() {
         return program;
-    }
-
-    public ProcessTree tree() {
-        return program.tree();
     }
 
     public URI url() {
@@ -167,11 +164,6 @@ public final class Satchel implements AutoCloseable {
     }
 
     public void startAgain() throws IOException {
-        program = launch();
-    }
-
-    @Override
-    public void close() {
-        stop();
+        program = program.again();
     }
 }

@@ -9,18 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /** WireMock with one stub, which answers as our server did; it keeps no journal of requests, which would fill its memory. */
-public final class WireMock implements AutoCloseable {
-    private final Path folder;
-    private final List<String> command;
+public final class WireMock implements Server {
     private final URI url;
-    private Program program;
+    private final Program program;
 
-    private WireMock(Path folder, List<String> command, URI url) throws IOException, InterruptedException {
-        this.folder = folder;
-        this.command = command;
+    private WireMock(URI url, Program program) {
         this.url = url;
-        this.program = Program.start("wiremock", folder, command, Map.of());
-        program.awaitPort(url.getPort());
+        this.program = program;
     }
 
     /** @param body of the answer to a GET of {@code path} */
@@ -49,31 +44,17 @@ public final class WireMock implements AutoCloseable {
                 "--disable-banner",
                 "--use-chunked-encoding",
                 "never");
-        return new WireMock(folder, command, URI.create("http://127.0.0.1:" + port));
+        var program = Program.start("wiremock", folder, command, Map.of());
+        program.awaitPort(port);
+        return new WireMock(URI.create("http://127.0.0.1:" + port), program);
     }
 
     public URI url() {
         return url;
     }
 
-    public ProcessTree tree() {
-        return program.tree();
-    }
-
+    @Override
     public Program program() {
         return program;
-    }
-
-    public void stop() {
-        program.close();
-    }
-
-    public void startAgain() throws IOException {
-        program = Program.start("wiremock", folder, command, Map.of());
-    }
-
-    @Override
-    public void close() {
-        stop();
     }
 }

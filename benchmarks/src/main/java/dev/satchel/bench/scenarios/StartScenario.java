@@ -32,11 +32,9 @@ final class StartScenario implements Scenario {
             var path = Satchel.linkPath(action);
             var body = satchel.api("GET", path, "");
             var link = satchel.url().resolve(path);
+            var headers = "Authorization: Bearer " + satchel.token() + "\r\n";
             satchel.stop();
-            contest.add(Row.OURS, () -> {
-                satchel.startAgain();
-                return started(satchel.program(), link, "Authorization: Bearer " + satchel.token() + "\r\n");
-            });
+            contest.add(Row.OURS, () -> started(satchel.program().again(), link, headers));
             if (stage.has("azurite")) {
                 azurite(stage, contest);
             }
@@ -55,11 +53,7 @@ final class StartScenario implements Scenario {
             var address = peer.publish(file);
             // Azurite writes its tables some seconds after a change.
             Thread.sleep(6_000);
-            peer.stop();
-            contest.add("azurite", () -> {
-                peer.startAgain();
-                return started(peer.program(), address, "");
-            });
+            contest.add("azurite", () -> started(peer.program().again(), address, ""));
         }
     }
 
@@ -67,10 +61,8 @@ final class StartScenario implements Scenario {
             throws IOException, InterruptedException {
         var peer = WireMock.start(stage.peers(), stage.folder().resolve("start-wiremock"), path, body);
         try (peer) {
-            contest.add("wiremock", () -> {
-                peer.startAgain();
-                return started(peer.program(), peer.url().resolve(path), "");
-            });
+            contest.add(
+                    "wiremock", () -> started(peer.program().again(), peer.url().resolve(path), ""));
         }
     }
 

@@ -144,7 +144,8 @@ public final class ScriptedServer implements AutoCloseable {
         var prefix = CollectorAssertion.SCHEME + " ";
         return header.startsWith(prefix)
                 && CollectorAssertion.read(header.substring(prefix.length()))
-                        .flatMap(unverified -> unverified.verify(Objects.requireNonNull(key)))
+                        .flatMap(unverified -> unverified.verify((message, signature) ->
+                                Ed25519Keys.verify(Objects.requireNonNull(key), message, signature)))
                         .filter(assertion -> assertion.audience().equals(AUDIENCE)
                                 && assertion.machineId().equals(MACHINE)
                                 && assertion.method().equals(exchange.getRequestMethod())

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -281,6 +282,8 @@ class CollectionTest {
     }
 
     private static void run(String... command) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+        var process = new ProcessBuilder(command).start();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("%s ends", process).isTrue();
+        assertThat(process.exitValue()).isZero();
     }
 }

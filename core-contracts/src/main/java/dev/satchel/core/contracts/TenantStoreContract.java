@@ -104,6 +104,21 @@ public interface TenantStoreContract extends StoreContract {
                 .isFalse();
     }
 
+    @Test
+    default void aChangeShouldBeSeenAtOnceByWhoeverHasAskedBefore() {
+        var tenant = tenant(1, "Fabrikam");
+        var features = new Tenant.Features(false, true);
+        var links = LinkPolicy.OPEN.withUses(1);
+        assertThat(stores().tenants().find(tenant.id())).isEmpty();
+        stores().tenants().add(tenant);
+        assertThat(stores().tenants().find(tenant.id())).contains(tenant);
+        assertThat(stores().tenants().setFeatures(tenant.id(), features)).isTrue();
+        assertThat(stores().tenants().find(tenant.id())).contains(tenant.with(features));
+        stores().tenants().setLinks(tenant.id(), links);
+        assertThat(stores().tenants().find(tenant.id()))
+                .contains(tenant.with(features).with(links));
+    }
+
     private static Tenant withDomains(int number, String name, String... domains) {
         return new Tenant(new TenantId(Samples.guid(number)), name, "eu", List.of(domains), Samples.NOW);
     }

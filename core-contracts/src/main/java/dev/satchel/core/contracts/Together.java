@@ -27,8 +27,12 @@ public final class Together {
             }
             start.countDown();
             var results = new ArrayList<T>();
-            for (var each : running) {
-                results.add(each.get());
+            try {
+                for (var each : running) {
+                    results.add(Eventually.get("the end of one of " + callers + " callers", each));
+                }
+            } finally {
+                threads.shutdownNow();
             }
             return results;
         } catch (InterruptedException interrupted) {

@@ -38,13 +38,12 @@ public interface UploadStoreContract extends StoreContract {
     }
 
     @Test
-    default void anUploadShouldBeFoundByItsIdAndByItsAction() {
+    default void anUploadShouldBeFoundByItsId() {
         var known = begun(1, 1, OptionalLong.of(6_000_000_000L));
         var unknown = begun(2, 2, OptionalLong.empty());
         assertThat(stores().uploads().find(known.id())).contains(known);
-        assertThat(stores().uploads().findByAction(unknown.action())).contains(unknown);
+        assertThat(stores().uploads().find(unknown.id())).contains(unknown);
         assertThat(stores().uploads().find(Samples.packageId(3))).isEmpty();
-        assertThat(stores().uploads().findByAction(Samples.actionId(3))).isEmpty();
     }
 
     @Test
@@ -65,7 +64,7 @@ public interface UploadStoreContract extends StoreContract {
         assertThat(stores().uploads().replace(first)).isEmpty();
         assertThat(stores().uploads().replace(second)).contains(first);
         assertThat(stores().uploads().find(first.id())).isEmpty();
-        assertThat(stores().uploads().findByAction(second.action())).contains(second);
+        assertThat(stores().uploads().find(second.id())).contains(second);
         assertThat(stores().uploads().find(other.id())).contains(other);
     }
 
@@ -101,6 +100,5 @@ public interface UploadStoreContract extends StoreContract {
         assertThat(stores().uploads().remove(upload.id())).isTrue();
         assertThat(stores().uploads().remove(upload.id())).isFalse();
         assertThat(stores().uploads().find(upload.id())).isEmpty();
-        assertThat(stores().uploads().findByAction(upload.action())).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import dev.satchel.archive.Ed25519Keys;
 import dev.satchel.core.actions.ActionStatus;
 import dev.satchel.core.actions.MachineAction;
 import dev.satchel.core.collectors.PackageIntake.CompleteResult;
+import dev.satchel.core.contracts.Eventually;
 import dev.satchel.core.contracts.Samples;
 import dev.satchel.core.contracts.memory.MemoryPackageStore;
 import dev.satchel.core.packages.InvestigationPackage;
@@ -170,15 +171,24 @@ class PackageCompletionTest {
             public void finish(PackageId id) throws IOException {
                 super.finish(id);
                 beginning.start();
-                while (beginning.getState() != Thread.State.BLOCKED && beginning.isAlive()) {
-                    Thread.onSpinWait();
-                }
+                awaitBlockedOrEnded(beginning);
             }
         });
         var upload = at.uploaded(bytes);
         assertThat(at.complete(upload, bytes)).isInstanceOf(CompleteResult.Succeeded.class);
-        beginning.join();
+        Eventually.ends(beginning);
         assertThat(at.packages.open(upload.id())).isPresent();
+    }
+
+    private static void awaitBlockedOrEnded(Thread thread) {
+        try {
+            Eventually.see(
+                    "a thread that is blocked or has ended",
+                    thread::getState,
+                    state -> state == Thread.State.BLOCKED || state == Thread.State.TERMINATED);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     private static void begin(Intake at) {

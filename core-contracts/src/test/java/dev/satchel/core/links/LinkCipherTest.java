@@ -9,6 +9,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,7 +21,7 @@ class LinkCipherTest {
     private static final byte[] PURPOSE = {1, 2, 3};
 
     private final KeysetHandle keyset = keyset();
-    private final LinkCipher cipher = new LinkCipher(keyset);
+    private final LinkCipher cipher = cipher(keyset);
 
     private static KeysetHandle keyset() {
         try {
@@ -32,6 +33,19 @@ class LinkCipherTest {
                             .withRandomId()
                             .makePrimary())
                     .build();
+        } catch (GeneralSecurityException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    /** Each key in a keyset of its own, as the server keeps them. */
+    private static LinkCipher cipher(KeysetHandle all) {
+        try {
+            var keys = new ArrayList<LinkCipher.Key>();
+            for (int i = 0; i < all.size(); i++) {
+                keys.add(LinkKeyset.read(LinkKeysetTest.json(all.getAt(i).getKey(), all.getAt(i).getId())));
+            }
+            return new LinkCipher(keys);
         } catch (GeneralSecurityException broken) {
             throw new AssertionError(broken);
         }
@@ -57,7 +71,7 @@ class LinkCipherTest {
                         .withFixedId(keyset.getAt(0).getId())
                         .makePrimary())
                 .build();
-        var sealed = new LinkCipher(earlier).encrypt(new byte[] {7}, PURPOSE);
+        var sealed = cipher(earlier).encrypt(new byte[] {7}, PURPOSE);
         assertThat(cipher.decrypt(sealed, PURPOSE)).containsExactly(7);
     }
 

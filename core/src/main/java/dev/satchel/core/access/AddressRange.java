@@ -1,9 +1,7 @@
 package dev.satchel.core.access;
 
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Addresses that begin alike (RFC 4632, RFC 4291 section 2.3). Those of IPv4 are the range {@code ::ffff:0:0/96} of IPv6, so that
@@ -17,9 +15,6 @@ public record AddressRange(long high, long low, int prefix) {
     /** Every address. */
     public static final AddressRange ALL = new AddressRange(0, 0, 0);
 
-    private static final Pattern FOUR = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern SIX = Pattern.compile("[0-9a-fA-F.]*(:[0-9a-fA-F.]*){2,8}");
-    private static final int LONGEST = 60;
     private static final int BITS = 128;
     private static final int FOUR_BEGINS = 96;
     private static final long MAPPED = 0xffffL << 32;
@@ -52,22 +47,9 @@ public record AddressRange(long high, long low, int prefix) {
                 : Optional.empty();
     }
 
-    /** The range of one address alone; brackets and a zone ({@code fe80::1%eth0}) are left out. Never asks a DNS. */
+    /** The range of one address alone, spelt as {@link IpLiteral} reads it. */
     public static Optional<AddressRange> address(String text) {
-        var bare = text.length() > LONGEST ? "" : text.strip();
-        if (bare.startsWith("[") && bare.endsWith("]")) {
-            bare = bare.substring(1, bare.length() - 1);
-        }
-        var zone = bare.indexOf('%');
-        bare = zone > 0 && bare.indexOf(':') >= 0 ? bare.substring(0, zone) : bare;
-        if (!FOUR.matcher(bare).matches() && !SIX.matcher(bare).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(of(InetAddress.ofLiteral(bare).getAddress()));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
+        return IpLiteral.parse(text).map(one -> of(one.getAddress()));
     }
 
     private static AddressRange of(byte[] address) {

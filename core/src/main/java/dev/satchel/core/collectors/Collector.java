@@ -11,10 +11,15 @@ import java.util.HexFormat;
 /** The collector of one machine, known by its Ed25519 public key (32 bytes, in hex). */
 public record Collector(MachineId machine, TenantId tenant, String publicKey, Instant enrolled, boolean removed) {
 
-    /** The key that its assertions and manifests are checked with. */
+    /** The key's 32 bytes (RFC 8032 section 5.1.5). */
+    public byte[] rawKey() {
+        return HexFormat.of().parseHex(publicKey);
+    }
+
+    /** The key that its manifests are checked with. */
     public PublicKey verificationKey() {
         try {
-            return Ed25519Keys.publicKey(HexFormat.of().parseHex(publicKey));
+            return Ed25519Keys.publicKey(rawKey());
         } catch (InvalidKeyException checkedAtEnrolment) {
             throw new IllegalStateException("The key of collector " + machine + " is unusable", checkedAtEnrolment);
         }
@@ -22,6 +27,6 @@ public record Collector(MachineId machine, TenantId tenant, String publicKey, In
 
     /** Names the key: SHA-256 of it, 64 hex digits. */
     public String thumbprint() {
-        return Ed25519Keys.thumbprint(HexFormat.of().parseHex(publicKey));
+        return Ed25519Keys.thumbprint(rawKey());
     }
 }

@@ -1,6 +1,5 @@
 package dev.satchel.core.collectors;
 
-import dev.satchel.core.actions.MachineActionId;
 import dev.satchel.core.packages.PackageId;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +11,6 @@ public interface UploadStore {
     Optional<Upload> replace(Upload upload);
 
     Optional<Upload> find(PackageId id);
-
-    Optional<Upload> findByAction(MachineActionId action);
 
     /** Moves on from {@code from} to {@code to}; returns false, and changes nothing, if it does not stand at {@code from}. */
     boolean advance(PackageId id, long from, long to, OptionalLong length);

@@ -1,20 +1,15 @@
 package dev.satchel.core.links;
 
-import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.aead.AesGcmKey;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * AES-GCM with the keys of a keyset, in Tink's own form: prefix that names the key, nonce, ciphertext, tag. Tink's primitive keeps
@@ -22,26 +17,22 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class LinkCipher implements Aead {
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BYTES = 16;
+    private static final Provider PROVIDER = provider();
+    static final int NONCE_BYTES = 12;
+    static final int TAG_BYTES = 16;
 
     private final List<Key> keys;
     private final Key primary;
     private final SecureRandom random = new SecureRandom();
 
-    private static final class Key {
+    /** An AES key, and what begins all that it sealed. */
+    static final class Key {
         final byte[] prefix;
         final SecretKey key;
 
-        @AccessesPartialKey
-        Key(KeysetHandle.Entry entry) {
-            if (!(entry.getKey() instanceof AesGcmKey aes)
-                    || aes.getParameters().getIvSizeBytes() != NONCE_BYTES
-                    || aes.getParameters().getTagSizeBytes() != TAG_BYTES) {
-                throw new IllegalStateException("A key for links is of another kind than AES-GCM");
-            }
-            prefix = aes.getOutputPrefix().toByteArray();
-            key = new SecretKeySpec(aes.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get()), "AES");
+        Key(byte[] prefix, SecretKey key) {
+            this.prefix = prefix;
+            this.key = key;
         }
 
         boolean sealed(byte[] text) {
@@ -50,13 +41,10 @@ final class LinkCipher implements Aead {
         }
     }
 
-    /** Seals with the primary key, opens with all. */
-    LinkCipher(KeysetHandle keyset) {
-        this.keys = IntStream.range(0, keyset.size())
-                .mapToObj(keyset::getAt)
-                .map(Key::new)
-                .toList();
-        this.primary = new Key(keyset.getPrimary());
+    /** Opens with all keys, seals with the last. */
+    LinkCipher(List<Key> keys) {
+        this.keys = List.copyOf(keys);
+        this.primary = keys.getLast();
     }
 
     @Override
@@ -87,8 +75,17 @@ final class LinkCipher implements Aead {
         throw new AEADBadTagException("None of the keys sealed this");
     }
 
+    /** Looked for once: that takes longer than sealing. */
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(TRANSFORMATION).getProvider();
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
     private static Cipher cipher(int mode, Key key, byte[] nonce, byte[] purpose) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance(TRANSFORMATION);
+        var cipher = Cipher.getInstance(TRANSFORMATION, PROVIDER);
         cipher.init(mode, key.key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
         cipher.updateAAD(purpose);
         return cipher;

@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -188,16 +189,11 @@ public final class LinkKeys {
 
     private static Aead primitive(List<LinkKey> keys) {
         try {
-            AeadConfig.register();
-            var all = KeysetHandle.newBuilder();
+            var opening = new ArrayList<LinkCipher.Key>();
             for (var key : keys) {
-                var handle = TinkJsonProtoKeysetFormat.parseKeyset(
-                        key.keyset(), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
-                var one = handle.getPrimary();
-                var entry = KeysetHandle.importKey(one.getKey()).withFixedId(one.getId());
-                all.addEntry(key.id().equals(keys.getLast().id()) ? entry.makePrimary() : entry);
+                opening.add(LinkKeyset.read(key.keyset()));
             }
-            return new LinkCipher(all.build());
+            return new LinkCipher(opening);
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException(
                     "The keys that seal links cannot be read: the database holds something else in their place",

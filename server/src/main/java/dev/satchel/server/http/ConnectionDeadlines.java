@@ -8,12 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Closes connections that send no whole request head in time: ones that say nothing, and ones that drip a byte now and then,
- * which an idle time-out never catches.
+ * which an idle time-out never catches. They are looked through now and then: a timer for each request would cost every request.
  */
 final class ConnectionDeadlines {
-    private final Vertx vertx;
-    private final Duration firstHead;
-    private final Duration nextHead;
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(1);
+    private static final int ROUNDS_TO_DEADLINE = 4;
+
+    private final long firstHead;
+    private final long nextHead;
     private final Map<HttpConnection, Watch> watches = new ConcurrentHashMap<>();
 
     /**
@@ -21,52 +23,61 @@ final class ConnectionDeadlines {
      * @param nextHead from an answer to the end of the next request head
      */
     ConnectionDeadlines(Vertx vertx, Duration firstHead, Duration nextHead) {
-        this.vertx = vertx;
-        this.firstHead = firstHead;
-        this.nextHead = nextHead;
+        this.firstHead = firstHead.toNanos();
+        this.nextHead = nextHead.toNanos();
+        var shorter = firstHead.compareTo(nextHead) < 0 ? firstHead : nextHead;
+        var round = Math.min(LONGEST_ROUND.toMillis(), shorter.toMillis() / ROUNDS_TO_DEADLINE);
+        vertx.setPeriodic(Math.max(1, round), _ -> closeOverdue());
     }
 
-    /** Both fields are touched on the connection's event loop only. */
-    private final class Watch {
+    private static final class Watch {
         private int running;
-        private long timer = -1;
+        private long deadline;
 
-        void restart(HttpConnection connection, Duration time) {
-            stop();
-            timer = vertx.setTimer(time.toMillis(), _ -> connection.close());
+        Watch(long deadline) {
+            this.deadline = deadline;
         }
 
-        void stop() {
-            if (timer >= 0) {
-                vertx.cancelTimer(timer);
-                timer = -1;
-            }
+        synchronized void began() {
+            running++;
+        }
+
+        synchronized void ended(long next) {
+            running--;
+            deadline = next;
+        }
+
+        synchronized boolean isOverdue(long now) {
+            return running == 0 && now - deadline > 0;
         }
     }
 
     void opened(HttpConnection connection) {
-        var watch = new Watch();
-        watches.put(connection, watch);
-        watch.restart(connection, firstHead);
-        connection.closeHandler(_ -> {
-            watches.remove(connection);
-            watch.stop();
-        });
+        watches.put(connection, new Watch(System.nanoTime() + firstHead));
+        connection.closeHandler(_ -> watches.remove(connection));
     }
 
     void requestBegan(HttpConnection connection) {
         var watch = watches.get(connection);
         if (watch != null) {
-            watch.running++;
-            watch.stop();
+            watch.began();
         }
     }
 
     void requestEnded(HttpConnection connection) {
         var watch = watches.get(connection);
-        if (watch != null && --watch.running == 0) {
-            watch.restart(connection, nextHead);
+        if (watch != null) {
+            watch.ended(System.nanoTime() + nextHead);
         }
+    }
+
+    private void closeOverdue() {
+        var now = System.nanoTime();
+        watches.forEach((connection, watch) -> {
+            if (watch.isOverdue(now)) {
+                connection.close();
+            }
+        });
     }
 
     int open() {

@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -83,17 +82,9 @@ public final class HttpService {
                 serve(request, context, body, started);
             } finally {
                 running.decrementAndGet();
-                tellEnd(context, connection, deadlines);
+                deadlines.requestEnded(connection);
             }
         });
-    }
-
-    private static void tellEnd(Context context, HttpConnection connection, ConnectionDeadlines deadlines) {
-        try {
-            context.runOnContext(_ -> deadlines.requestEnded(connection));
-        } catch (RejectedExecutionException stopped) {
-            faults.debug("The server stopped before a request ended: {}", stopped.toString());
-        }
     }
 
     /** Answers what could not be read as a request, and ends its connection. Called on the event loop. */

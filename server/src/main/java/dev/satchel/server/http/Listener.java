@@ -94,6 +94,10 @@ public final class Listener {
                 .setHandle100ContinueAutomatically(true)
                 // Waiting for an upgrade, Vert.x would tell of a connection only when its first request is there.
                 .setHttp2ClearTextEnabled(false)
+                // All writing is on the event loop anyway; a queue for other threads is 5 KB of each connection.
+                .setStrictThreadMode(true)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setReuseAddress(true);
         certificate.ifPresent(pem -> options.setSsl(true)
                 .setUseAlpn(true)

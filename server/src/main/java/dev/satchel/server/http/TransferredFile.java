@@ -13,10 +13,13 @@ import java.nio.channels.WritableByteChannel;
  * operating system: of {@code sendfile} it only sees the lengths. Netty's native transports would go past it.
  */
 final class TransferredFile extends FileChannel {
+    /** Bytes that go out before other connections of the event loop have their turn: a socket may have room for megabytes. */
+    private static final long TURN = 256 << 10;
+
     private final FileChannel file;
     private final Transfer transfer;
 
-    /** Whether the socket took less than it was given, and so is full. */
+    /** Whether the socket took less than it was given, and so is full; or the turn is over, which looks the same. */
     private boolean full;
 
     TransferredFile(FileChannel file, Transfer transfer) {
@@ -43,9 +46,8 @@ final class TransferredFile extends FileChannel {
             full = false;
             return 0;
         }
-        var allowed = allowed(count);
-        var sent = file.transferTo(position, allowed, target);
-        full = sent < allowed;
+        var sent = file.transferTo(position, allowed(Math.min(count, TURN)), target);
+        full = sent < count;
         transfer.sent(sent);
         return sent;
     }

@@ -10,6 +10,7 @@ import dev.satchel.core.access.DirectoryRole;
 import dev.satchel.core.access.Origin;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.UserStore;
+import dev.satchel.core.roles.AccessPolicyStore;
 import dev.satchel.server.http.Problem;
 import java.util.Set;
 import java.util.UUID;
@@ -19,12 +20,12 @@ import java.util.stream.Collectors;
 public final class Callers {
     private final ApplicationStore applications;
     private final UserStore users;
-    private final UserRights rights;
+    private final AccessPolicyStore policies;
 
-    public Callers(ApplicationStore applications, UserStore users, UserRights rights) {
+    public Callers(ApplicationStore applications, UserStore users, AccessPolicyStore policies) {
         this.applications = applications;
         this.users = users;
-        this.rights = rights;
+        this.policies = policies;
     }
 
     /** @throws dev.satchel.server.http.Refusal 401 if application or user are gone, disabled or signed out; 403 if groups are left out */
@@ -59,7 +60,7 @@ public final class Callers {
                 token.name(),
                 token.application(),
                 token.scopes(),
-                rights.of(token.tenant(), token.groups(), token.directoryRoles()),
+                policies.find(token.tenant()).rights(token.groups(), token.directoryRoles()),
                 new Origin.Provider(token.issuer(), token.groups(), token.directoryRoles()));
     }
 
@@ -89,7 +90,7 @@ public final class Callers {
                 user.name(),
                 application.id().toString(),
                 token.scopes(),
-                rights.of(token.tenant(), groups, user.directoryRoles()),
+                policies.find(token.tenant()).rights(groups, user.directoryRoles()),
                 new Origin.Here());
     }
 }

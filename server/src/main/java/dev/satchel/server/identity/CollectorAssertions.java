@@ -9,10 +9,15 @@ import dev.satchel.server.http.Problem;
 import dev.satchel.server.http.Refusal;
 import dev.satchel.server.http.Request;
 import dev.satchel.wire.collector.CollectorAssertion;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** Checks the assertions of collectors (docs/api/collector-protocol.md): key, audience, method, path, time, and that it is new. */
 public final class CollectorAssertions {
@@ -23,7 +28,7 @@ public final class CollectorAssertions {
     private final InstantSource clock;
     private final String audience;
     /** Assertions of the last two minutes; older ones are refused by their time. */
-    private final Cache<String, Boolean> used = Caffeine.newBuilder()
+    private final Cache<Fingerprint, Boolean> used = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(VALID.multipliedBy(3))
             .build();
@@ -47,7 +52,7 @@ public final class CollectorAssertions {
                 .flatMap(collectors::find)
                 .orElseThrow(() -> refused("No such collector is enrolled here"));
         var claims = assertion
-                .verify(collector.verificationKey())
+                .verify((message, signature) -> isSigned(collector.rawKey(), message, signature))
                 .orElseThrow(() -> refused("The assertion is not signed by the collector's key"));
         check(claims, head);
         if (collector.removed()) {
@@ -55,6 +60,12 @@ public final class CollectorAssertions {
                     "The enrolment of this collector was removed; enrol it anew to use it again");
         }
         return collector;
+    }
+
+    /** With Bouncy Castle, which takes a ninth of the time that the JDK takes: each poll of each collector has a signature. */
+    static boolean isSigned(byte[] key, byte[] message, byte[] signature) {
+        return signature.length == Ed25519.SIGNATURE_SIZE
+                && Ed25519.verify(signature, 0, key, 0, message, 0, message.length);
     }
 
     private void check(CollectorAssertion claims, Request.Head head) {
@@ -68,9 +79,22 @@ public final class CollectorAssertions {
         if (age > VALID.toSeconds()) {
             throw refused("The assertion is not of this minute; compare the collector's clock with this answer's Date");
         }
-        var id = claims.machineId() + " " + claims.id();
-        if (used.asMap().putIfAbsent(id, Boolean.TRUE) != null) {
+        if (used.asMap().putIfAbsent(Fingerprint.of(claims), Boolean.TRUE) != null) {
             throw refused("The assertion was used before");
+        }
+    }
+
+    /** Stands for one assertion in a size that its sender does not choose. */
+    private record Fingerprint(long high, long low) {
+        static Fingerprint of(CollectorAssertion claims) {
+            try {
+                var text = claims.machineId() + " " + claims.id();
+                var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+                var numbers = ByteBuffer.wrap(digest);
+                return new Fingerprint(numbers.getLong(), numbers.getLong());
+            } catch (NoSuchAlgorithmException everyJdkHasIt) {
+                throw new IllegalStateException(everyJdkHasIt);
+            }
         }
     }
 

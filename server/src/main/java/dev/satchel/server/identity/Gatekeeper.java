@@ -9,12 +9,13 @@ import dev.satchel.server.http.Problem;
 import dev.satchel.server.http.Refusal;
 import dev.satchel.server.http.Request;
 import dev.satchel.server.http.Route;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Turns away whoever may not pass a door. */
 public final class Gatekeeper implements Authentication {
+    private static final String BEARER = "Bearer ";
+
     private final Function<String, Optional<VerifiedToken>> tokens;
     private final Callers callers;
     private final CollectorAssertions assertions;
@@ -77,8 +78,8 @@ public final class Gatekeeper implements Authentication {
 
     private static Optional<String> bearer(Request.Head head) {
         return Optional.ofNullable(head.header().apply("Authorization"))
-                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("bearer "))
-                .map(value -> value.substring("bearer ".length()).strip());
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip());
     }
 
     static Refusal unauthorized(String message) {

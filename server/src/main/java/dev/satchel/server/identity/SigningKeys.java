@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RS256 keys that sign access tokens. They live in the database. A new key is published for a while before it signs, so that
@@ -35,14 +36,34 @@ public final class SigningKeys {
     private final Duration overlap;
     private volatile List<Held> keys = List.of();
 
-    private record Held(RSAKey key, Instant created, Instant signsFrom) {
-        String id() {
-            return key.getKeyID();
+    /** A key of the database, read when it is first needed: a start needs none. */
+    private static final class Held {
+        private final ServerKeys.Key stored;
+        private volatile @Nullable RSAKey parsed;
+
+        Held(ServerKeys.Key stored) {
+            this.stored = stored;
         }
 
-        @Override
-        public String toString() {
-            return "Held[" + id() + "]";
+        String id() {
+            return stored.id();
+        }
+
+        Instant created() {
+            return stored.created();
+        }
+
+        Instant signsFrom() {
+            return stored.usedFrom();
+        }
+
+        RSAKey key() {
+            var key = parsed;
+            if (key == null) {
+                key = parse(stored);
+                parsed = key;
+            }
+            return key;
         }
     }
 
@@ -172,9 +193,9 @@ public final class SigningKeys {
 
     Optional<RSAKey> find(String keyId) {
         return keys.stream()
-                .map(Held::key)
-                .filter(key -> key.getKeyID().equals(keyId))
-                .findFirst();
+                .filter(held -> held.id().equals(keyId))
+                .findFirst()
+                .map(Held::key);
     }
 
     /** Public halves only. */
@@ -183,9 +204,7 @@ public final class SigningKeys {
     }
 
     private List<Held> read() {
-        return store.list(PURPOSE).stream()
-                .map(key -> new Held(parse(key), key.created(), key.usedFrom()))
-                .toList();
+        return store.list(PURPOSE).stream().map(Held::new).toList();
     }
 
     /** Later than all others, so that the order of keys is the order of their times. */

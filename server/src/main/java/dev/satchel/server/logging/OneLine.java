@@ -7,10 +7,17 @@ final class OneLine {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
     private static final Pattern CONTROL_IN_LINE = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
 
+    private static final int DELETE = 0x7f;
+
     private OneLine() {}
 
     static String of(String text) {
-        return CONTROL.matcher(text).replaceAll("?");
+        return text.chars().allMatch(OneLine::isPlain) ? text : CONTROL.matcher(text).replaceAll("?");
+    }
+
+    /** Nearly every text is, and a look at it costs less than an expression does. */
+    private static boolean isPlain(int c) {
+        return c >= ' ' && c < DELETE;
     }
 
     /** Several lines, such as a stack trace with the messages in it: each stands apart from lines of the log. */

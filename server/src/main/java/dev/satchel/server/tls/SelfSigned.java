@@ -1,7 +1,6 @@
 package dev.satchel.server.tls;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,25 +8,26 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.util.io.pem.PemObject;
 
 /**
  * A certificate for trials and the authority that signed it, which clients are told to trust. The authority stays when the names
  * change, so that clients are told once; its key lies beside its certificate.
  */
 public final class SelfSigned {
+    /** Longer than clients take a server's certificate for; that of an authority may live on. */
+    static final Duration SERVER_VALID = Duration.ofDays(397);
+
     private static final Duration RENEW_BEFORE = Duration.ofDays(30);
+    private static final int LINE = 64;
     private static final String AUTHORITY = "ca.pem";
     private static final String AUTHORITY_KEY = "ca-key.pem";
     private static final String SERVER = "server.pem";
@@ -47,41 +47,38 @@ public final class SelfSigned {
             return;
         }
         Files.createDirectories(folder);
-        var authority = known.isPresent() ? known.get() : newAuthority(folder, now);
+        var authority = known.isPresent()
+                ? new TrialAuthority(known.get().certificate(), known.get().key())
+                : newAuthority(folder, now);
         var issued = authority.issue(names, now);
-        write(folder.resolve(SERVER_KEY), pkcs8(issued.key()));
-        write(folder.resolve(SERVER), issued.certificate(), authority.certificate());
+        write(folder.resolve(SERVER_KEY), pem(issued.key()));
+        write(folder.resolve(SERVER), pem(issued.certificate(), authority.certificate()));
     }
 
     private static TrialAuthority newAuthority(Path folder, Instant now) throws IOException {
         var authority = TrialAuthority.make(now);
-        write(folder.resolve(AUTHORITY_KEY), pkcs8(authority.key()));
-        write(folder.resolve(AUTHORITY), authority.certificate());
+        write(folder.resolve(AUTHORITY_KEY), pem(authority.key()));
+        write(folder.resolve(AUTHORITY), pem(authority.certificate()));
         return authority;
     }
 
     /** Empty if there is none that a certificate of full length could be signed with. */
-    private static Optional<TrialAuthority> authority(Path folder, Instant now) throws IOException {
+    private static Optional<PlainPair> authority(Path folder, Instant now) throws IOException {
         var files = new CertificateFiles(folder.resolve(AUTHORITY), folder.resolve(AUTHORITY_KEY));
         if (!Files.exists(files.chain()) || !Files.exists(files.key())) {
             return Optional.empty();
         }
-        files.read();
-        try (var in = Files.newInputStream(files.chain());
-                var key = new PEMParser(Files.newBufferedReader(files.key()))) {
-            var authority = new TrialAuthority(
-                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in),
-                    new JcaPEMKeyConverter().getPrivateKey((PrivateKeyInfo) key.readObject()));
-            return Optional.of(authority).filter(found -> found.certificate()
-                    .getNotAfter()
-                    .toInstant()
-                    .isAfter(now.plus(TrialAuthority.SERVER_VALID)));
-        } catch (GeneralSecurityException unreadable) {
-            throw new IOException(files.chain() + " cannot be read: " + unreadable.getMessage(), unreadable);
-        }
+        files.read(); // says what is wrong with them
+        var pair = PlainPair.read(files.chain(), files.key())
+                .orElseThrow(() -> new IOException(files.chain() + " and " + files.key()
+                        + " are not as they were made here: delete both to have new ones made"));
+        return Optional.of(pair).filter(found -> found.certificate()
+                .getNotAfter()
+                .toInstant()
+                .isAfter(now.plus(SERVER_VALID)));
     }
 
-    private static boolean isGood(Path folder, TrialAuthority authority, Set<String> names, Instant now) {
+    private static boolean isGood(Path folder, PlainPair authority, Set<String> names, Instant now) {
         var files = new CertificateFiles(folder.resolve(SERVER), folder.resolve(SERVER_KEY));
         try (var in = Files.newInputStream(files.chain())) {
             files.read();
@@ -102,24 +99,35 @@ public final class SelfSigned {
         return name.contains(":") ? InetAddress.ofLiteral(name).getHostAddress() : name;
     }
 
-    /** PKCS #8: the form of elliptic-curve keys that PEM writers choose by themselves cannot be read back by Vert.x. */
-    private static PemObject pkcs8(PrivateKey key) {
-        return new PemObject("PRIVATE KEY", key.getEncoded());
+    private static String pem(X509Certificate... chain) throws IOException {
+        var text = new StringBuilder();
+        try {
+            for (var certificate : chain) {
+                text.append(pem("CERTIFICATE", certificate.getEncoded()));
+            }
+        } catch (CertificateEncodingException broken) {
+            throw new IOException("A certificate cannot be written: " + broken.getMessage(), broken);
+        }
+        return text.toString();
     }
 
-    private static void write(Path file, Object... objects) throws IOException {
-        var text = new StringWriter();
-        try (var pem = new JcaPEMWriter(text)) {
-            for (var object : objects) {
-                pem.writeObject(object);
-            }
-        }
+    /** PKCS #8: the form of elliptic-curve keys that PEM writers choose by themselves cannot be read back by Vert.x. */
+    private static String pem(PrivateKey key) {
+        return pem("PRIVATE KEY", key.getEncoded());
+    }
+
+    private static String pem(String type, byte[] content) {
+        var lines = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(content);
+        return "-----BEGIN " + type + "-----\n" + lines + "\n-----END " + type + "-----\n";
+    }
+
+    private static void write(Path file, String text) throws IOException {
         var aside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(aside);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        Files.writeString(aside, text.toString());
+        Files.writeString(aside, text);
         Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

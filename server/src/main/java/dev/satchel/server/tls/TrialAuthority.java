@@ -31,11 +31,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Signs certificates for trials; clients are told to trust it. */
 record TrialAuthority(X509Certificate certificate, PrivateKey key) {
-    /** Longer than clients take a server's certificate for; that of an authority may live on. */
-    static final Duration SERVER_VALID = Duration.ofDays(397);
-
     private static final Duration VALID = Duration.ofDays(10 * 365);
-    private static final X500Name NAME = new X500Name("CN=Satchel trial authority");
+    private static final String NAME = "CN=Satchel trial authority";
 
     /** A server's certificate and its key. */
     record Issued(X509Certificate certificate, PrivateKey key) {}
@@ -43,7 +40,7 @@ record TrialAuthority(X509Certificate certificate, PrivateKey key) {
     static TrialAuthority make(Instant now) throws IOException {
         try {
             var keys = keyPair();
-            var builder = builder(NAME, keys, NAME, now, VALID)
+            var builder = builder(new X500Name(NAME), keys, new X500Name(NAME), now, VALID)
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
                     .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
             return new TrialAuthority(signed(builder, keys.getPrivate()), keys.getPrivate());
@@ -55,7 +52,7 @@ record TrialAuthority(X509Certificate certificate, PrivateKey key) {
     Issued issue(Set<String> names, Instant now) throws IOException {
         try {
             var keys = keyPair();
-            var builder = builder(new X500Name("CN=Satchel"), keys, NAME, now, SERVER_VALID)
+            var builder = builder(new X500Name("CN=Satchel"), keys, new X500Name(NAME), now, SelfSigned.SERVER_VALID)
                     .addExtension(
                             Extension.authorityKeyIdentifier,
                             false,

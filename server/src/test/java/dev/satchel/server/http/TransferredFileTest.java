@@ -3,18 +3,23 @@ package dev.satchel.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TransferredFileTest {
     private static final int SIZE = 1_000;
+    private static final int TURN = 256 << 10;
 
     @TempDir
     Path folder;
@@ -66,7 +71,11 @@ class TransferredFileTest {
     }
 
     private TransferredFile file(Transfer transfer) throws IOException {
-        var path = Files.write(folder.resolve("package.zip"), new byte[SIZE]);
+        return file(transfer, new byte[SIZE]);
+    }
+
+    private TransferredFile file(Transfer transfer, byte[] bytes) throws IOException {
+        var path = Files.write(folder.resolve("package.zip"), bytes);
         return new TransferredFile(FileChannel.open(path, StandardOpenOption.READ), transfer);
     }
 
@@ -90,5 +99,23 @@ class TransferredFileTest {
                     .isInstanceOf(IOException.class);
             assertThat(transfer.sent).isEqualTo(400);
         }
+    }
+
+    @Test
+    void aLongFileShouldLeaveInTurnsThatEndAsIfTheSocketWereFull() throws IOException {
+        var bytes = new byte[2 * TURN + 5];
+        new Random(7).nextBytes(bytes);
+        var transfer = new Bounded(bytes.length);
+        var taken = new ByteArrayOutputStream();
+        var moved = new ArrayList<Long>();
+        try (var file = file(transfer, bytes);
+                var target = Channels.newChannel(taken)) {
+            for (var done = 0L; done < bytes.length; done += moved.getLast()) {
+                moved.add(file.transferTo(done, bytes.length - done, target));
+            }
+        }
+        assertThat(moved).containsExactly((long) TURN, 0L, (long) TURN, 0L, 5L);
+        assertThat(transfer.sent).isEqualTo(bytes.length);
+        assertThat(taken.toByteArray()).isEqualTo(bytes);
     }
 }

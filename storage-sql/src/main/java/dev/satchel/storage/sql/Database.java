@@ -11,6 +11,9 @@ interface Database extends AutoCloseable {
     /** Runs the work as one transaction: all of it or, where it throws, nothing. */
     <T> T write(Function<DSLContext, T> work);
 
+    /** Likewise by one statement alone, for less. */
+    <T> T writeOne(Function<DSLContext, T> statement);
+
     /** Whether this is called by work that is being written. */
     boolean isWithinWrite();
 

@@ -1,9 +1,8 @@
 package dev.satchel.storage.sql;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,11 +15,12 @@ import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.TableRecord;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
- * A statement that runs with every request, written with jOOQ, and rendered once: to render it anew each time took longer than
- * to run it.
+ * A statement that runs with every request, written with jOOQ, rendered once and prepared once on each {@link Session}: to do
+ * either anew each time takes longer than to run it.
  */
 final class FixedSql {
     private final String text;
@@ -35,47 +35,53 @@ final class FixedSql {
     }
 
     int execute(DSLContext dsl, Object... values) {
-        return dsl.connectionResult(connection -> {
-            try (var statement = prepared(connection, values)) {
-                return statement.executeUpdate();
-            }
-        });
-    }
-
-    private PreparedStatement prepared(Connection connection, Object... values) throws SQLException {
-        var statement = connection.prepareStatement(text);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
+        try {
+            return Session.of(dsl).prepared(text, values).executeUpdate();
+        } catch (SQLException failed) {
+            throw new DataAccessException("A statement failed: " + failed.getMessage(), failed);
         }
-        return statement;
     }
 
     /** Finds one row of a table by the values of some columns. */
     static final class Row<R extends TableRecord<R>> {
-        private final FixedSql sql;
+        private final String sql;
         private final Supplier<R> empty;
-        private final int columns;
+        private final Boolean[] texts;
 
         Row(Table<R> table, Supplier<R> empty, List<TableField<R, String>> keys) {
-            var where = keys.stream().map(key -> key.eq("")).reduce(DSL.noCondition(), Condition::and);
-            this.sql = of(dsl -> dsl.selectFrom(table).where(where));
+            this(
+                    table,
+                    empty,
+                    keys.stream().map(key -> key.eq("")).reduce(DSL.noCondition(), Condition::and),
+                    List.of());
+        }
+
+        /**
+         * The first one of several.
+         *
+         * @param where with a placeholder wherever it has a value
+         */
+        Row(Table<R> table, Supplier<R> empty, Condition where, List<Field<?>> order) {
+            this.sql =
+                    of(dsl -> dsl.selectFrom(table).where(where).orderBy(order).limit(DSL.inline(1))).text;
             this.empty = empty;
-            this.columns = table.fields().length;
+            this.texts = Arrays.stream(table.fields())
+                    .map(field -> field.getType() == String.class)
+                    .toArray(Boolean[]::new);
         }
 
         Optional<R> find(DSLContext dsl, Object... key) {
-            return dsl.connectionResult(connection -> {
-                try (var statement = sql.prepared(connection, key);
-                        var rows = statement.executeQuery()) {
-                    return rows.next() ? Optional.of(read(rows)) : Optional.empty();
-                }
-            });
+            try (var rows = Session.of(dsl).prepared(sql, key).executeQuery()) {
+                return rows.next() ? Optional.of(read(rows)) : Optional.empty();
+            } catch (SQLException failed) {
+                throw new DataAccessException("A row cannot be read: " + failed.getMessage(), failed);
+            }
         }
 
         private R read(ResultSet rows) throws SQLException {
-            var values = new Object[columns];
-            for (int i = 0; i < columns; i++) {
-                values[i] = rows.getObject(i + 1);
+            var values = new Object[texts.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = texts[i] ? rows.getString(i + 1) : rows.getObject(i + 1);
             }
             var row = empty.get();
             row.fromArray(values);

@@ -1,84 +1,79 @@
 package dev.satchel.storage.sql;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One thread that does all writing. What waits while a commit is under way goes into the next one together, so the price of
- * a durable commit is shared; each piece of work still succeeds or fails alone, behind a savepoint.
+ * a durable commit is shared; each piece of work still succeeds or fails alone, behind a savepoint where it is more than one
+ * statement.
  */
 final class GroupCommitWriter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommitWriter.class);
-    private static final String CLOSED = "The database is closed";
+    static final String CLOSED = "The database is closed";
     private static final int MAX_GROUP = 256;
     private static final int MAX_WAITING = 10_000;
 
+    /** Where so many came together last time, more are on their way: a commit costs many little more than a few. */
+    private static final int CROWD = 4;
+
+    private static final long GATHERING = 500_000; // nanoseconds
+
     private final BlockingQueue<Task<?>> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
-    private final Connection connection;
-    private final DSLContext dsl;
+    private final Session session;
     private final Thread thread;
     private volatile boolean closed;
 
     /** What the work under way has put off until it is durable; the writer's thread alone touches it. */
     private List<Runnable> effects = new ArrayList<>();
 
-    private GroupCommitWriter(Connection connection, Settings settings) {
-        this.connection = connection;
-        this.dsl = DSL.using(connection, SQLDialect.SQLITE, settings);
+    private GroupCommitWriter(Session session) {
+        this.session = session;
         this.thread = new Thread(this::run, "database-writer");
     }
 
-    static GroupCommitWriter start(DataSource source, Settings settings) throws SQLException {
-        var connection = source.getConnection();
-        connection.setAutoCommit(false);
-        var writer = new GroupCommitWriter(connection, settings);
+    static GroupCommitWriter start(DataSource source) throws SQLException {
+        var session = Session.open(source);
+        session.connection().setAutoCommit(false);
+        var writer = new GroupCommitWriter(session);
         writer.thread.setDaemon(true);
         writer.thread.start();
         return writer;
     }
 
-    private static final class Task<T> {
+    private static class Task<T> {
         final Function<DSLContext, T> work;
         final CompletableFuture<T> done = new CompletableFuture<>();
-        private @Nullable T result;
-        private @Nullable Throwable failure;
+        @Nullable T result;
+        @Nullable Throwable failure;
         private List<Runnable> effects = List.of();
 
         Task(Function<DSLContext, T> work) {
             this.work = work;
         }
 
-        void run(Connection connection, DSLContext dsl) throws SQLException {
-            var savepoint = connection.setSavepoint();
+        void run(Session session) throws SQLException {
+            session.prepared("SAVEPOINT work").execute();
             try {
-                result = work.apply(dsl);
-                connection.releaseSavepoint(savepoint);
+                result = work.apply(session.dsl());
             } catch (RuntimeException | Error failed) {
                 failure = failed;
-                undo(connection, savepoint);
+                session.prepared("ROLLBACK TO work").execute();
             }
-        }
-
-        private static void undo(Connection connection, Savepoint savepoint) throws SQLException {
-            connection.rollback(savepoint);
-            connection.releaseSavepoint(savepoint);
+            session.prepared("RELEASE work").execute();
         }
 
         @SuppressWarnings("NullAway") // the work may well have returned null: T is then nullable
@@ -100,6 +95,27 @@ final class GroupCommitWriter implements AutoCloseable {
         }
     }
 
+    /** One statement, which SQLite undoes by itself where it breaks a rule. */
+    private static final class Statement<T> extends Task<T> {
+        private static final int CONSTRAINT = 19;
+
+        Statement(Function<DSLContext, T> work) {
+            super(work);
+        }
+
+        @Override
+        void run(Session session) {
+            try {
+                result = work.apply(session.dsl());
+            } catch (DataAccessException failed) {
+                if (!(failed.getCause() instanceof SQLException broken) || broken.getErrorCode() != CONSTRAINT) {
+                    throw failed; // it may have ended the transaction of them all (https://sqlite.org/lang_transaction.html, 3)
+                }
+                failure = failed;
+            }
+        }
+    }
+
     /** Whether this is called by work under way, which then sees what it has written by {@link #within}. */
     boolean isWithin() {
         return Thread.currentThread() == thread;
@@ -107,7 +123,7 @@ final class GroupCommitWriter implements AutoCloseable {
 
     /** Reads as part of the work under way. */
     <T> T within(Function<DSLContext, T> work) {
-        return work.apply(dsl);
+        return work.apply(session.dsl());
     }
 
     /** Puts something off until the work under way is durable; if it fails, for ever. */
@@ -116,13 +132,18 @@ final class GroupCommitWriter implements AutoCloseable {
     }
 
     <T> T write(Function<DSLContext, T> work) {
-        if (isWithin()) {
-            return joining(work);
-        }
+        return isWithin() ? joining(work) : committed(new Task<>(work));
+    }
+
+    /** Writes by one statement. */
+    <T> T writeOne(Function<DSLContext, T> statement) {
+        return isWithin() ? within(statement) : committed(new Statement<>(statement));
+    }
+
+    private <T> T committed(Task<T> task) {
         if (closed) {
             throw new DataAccessException(CLOSED);
         }
-        var task = new Task<>(work);
         try {
             waiting.put(task);
             if (closed && waiting.remove(task)) {
@@ -140,7 +161,7 @@ final class GroupCommitWriter implements AutoCloseable {
         var task = new Task<>(work);
         var before = effects.size();
         try {
-            task.run(connection, dsl);
+            task.run(session);
         } catch (SQLException failed) {
             throw new DataAccessException("The database could not be written: " + failed.getMessage(), failed);
         }
@@ -165,10 +186,15 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private void run() {
         var group = new ArrayList<Task<?>>();
+        var last = 0;
         while (!closed || !waiting.isEmpty()) {
             try {
                 group.add(waiting.take());
+                if (last >= CROWD) {
+                    LockSupport.parkNanos(GATHERING);
+                }
                 waiting.drainTo(group, MAX_GROUP - 1);
+                last = group.size();
             } catch (InterruptedException nobodyDoes) {
                 continue;
             }
@@ -181,10 +207,10 @@ final class GroupCommitWriter implements AutoCloseable {
         try {
             for (var task : group) {
                 effects = new ArrayList<>();
-                task.run(connection, dsl);
+                task.run(session);
                 task.effects = effects;
             }
-            connection.commit();
+            session.connection().commit();
             group.forEach(Task::tell);
         } catch (SQLException | RuntimeException | Error failed) {
             log.error("A group of {} writes failed: {}", group.size(), failed.toString());
@@ -196,7 +222,7 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private void rollBack() {
         try {
-            connection.rollback();
+            session.connection().rollback();
         } catch (SQLException failed) {
             log.error("Rolling back failed: {}", failed.toString());
         }
@@ -208,7 +234,7 @@ final class GroupCommitWriter implements AutoCloseable {
         waiting.offer(new Task<>(_ -> true)); // wakes the thread; were the queue full, it would not be sleeping
         try {
             thread.join();
-            connection.close();
+            session.close();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (SQLException failed) {

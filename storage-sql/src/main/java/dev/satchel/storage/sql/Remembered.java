@@ -14,11 +14,18 @@ final class Remembered<K, V> {
     private static final int MOST = 10_000;
 
     private final Database database;
+    private final int most;
     private final ConcurrentHashMap<K, V> values = new ConcurrentHashMap<>();
     private long changes;
 
     Remembered(Database database) {
+        this(database, MOST);
+    }
+
+    /** @param most values; one more, and all are forgotten */
+    Remembered(Database database, int most) {
         this.database = database;
+        this.most = most;
     }
 
     /** Reads what is not remembered; that there is nothing is never remembered. */
@@ -50,7 +57,7 @@ final class Remembered<K, V> {
     /** Not what was read before the last change. */
     private synchronized void remember(K key, V value, long before) {
         if (changes == before) {
-            if (values.size() >= MOST) {
+            if (values.size() >= most) {
                 values.clear();
             }
             values.put(key, value);

@@ -11,7 +11,10 @@ import org.jooq.DSLContext;
 import tools.jackson.databind.json.JsonMapper;
 
 final class SqlAccessPolicyStore implements AccessPolicyStore {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** On first use: most tenants have no policy of their own, and a start does without Jackson. */
+    private static final class Json {
+        static final JsonMapper MAPPER = new JsonMapper();
+    }
 
     private final Remembered<TenantId, AccessPolicy> recent;
 
@@ -28,7 +31,7 @@ final class SqlAccessPolicyStore implements AccessPolicyStore {
     public AccessPolicy change(TenantId tenant, UnaryOperator<AccessPolicy> change) {
         return recent.write(dsl -> {
             var changed = change.apply(policy(dsl, tenant));
-            var json = JSON.writeValueAsString(changed);
+            var json = Json.MAPPER.writeValueAsString(changed);
             dsl.insertInto(ACCESS_POLICIES)
                     .set(ACCESS_POLICIES.TENANT_ID, tenant.toString())
                     .set(ACCESS_POLICIES.POLICY, json)
@@ -47,7 +50,7 @@ final class SqlAccessPolicyStore implements AccessPolicyStore {
                 .from(ACCESS_POLICIES)
                 .where(ACCESS_POLICIES.TENANT_ID.eq(tenant.toString()))
                 .fetchOptional(ACCESS_POLICIES.POLICY)
-                .map(json -> JSON.readValue(json, AccessPolicy.class))
+                .map(json -> Json.MAPPER.readValue(json, AccessPolicy.class))
                 .orElse(AccessPolicy.INITIAL);
     }
 }

@@ -41,7 +41,7 @@ final class SqlAuditLog implements AuditLog {
 
     @Override
     public void record(AuditEvent event) {
-        database.write(dsl -> INSERT.execute(dsl, FixedSql.values(row(event), GIVEN)));
+        database.writeOne(dsl -> INSERT.execute(dsl, FixedSql.values(row(event), GIVEN)));
     }
 
     private static Map<Field<?>, Object> placeholders() {

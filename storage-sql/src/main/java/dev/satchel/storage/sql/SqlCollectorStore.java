@@ -17,10 +17,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 final class SqlCollectorStore implements CollectorStore {
+    private static final FixedSql.Row<CollectorsRecord> BY_MACHINE =
+            new FixedSql.Row<>(COLLECTORS, CollectorsRecord::new, List.of(COLLECTORS.MACHINE_ID));
+
+    /** Each asks once a minute, so that fewer would be forgotten before they are of use. */
+    private static final int REMEMBERED = 100_000;
+
     private final Database database;
+    private final Remembered<MachineId, Collector> collectors;
 
     SqlCollectorStore(Database database) {
         this.database = database;
+        this.collectors = new Remembered<>(database, REMEMBERED);
     }
 
     @Override
@@ -54,7 +62,7 @@ final class SqlCollectorStore implements CollectorStore {
 
     @Override
     public void add(Collector collector) {
-        database.write(dsl -> dsl.insertInto(COLLECTORS)
+        collectors.write(dsl -> dsl.insertInto(COLLECTORS)
                 .set(COLLECTORS.MACHINE_ID, collector.machine().value())
                 .set(COLLECTORS.TENANT_ID, collector.tenant().toString())
                 .set(COLLECTORS.PUBLIC_KEY, collector.publicKey())
@@ -69,9 +77,8 @@ final class SqlCollectorStore implements CollectorStore {
 
     @Override
     public Optional<Collector> find(MachineId machine) {
-        return database.read(dsl -> dsl.selectFrom(COLLECTORS)
-                .where(COLLECTORS.MACHINE_ID.eq(machine.value()))
-                .fetchOptional(SqlCollectorStore::collector));
+        return collectors.find(
+                machine, dsl -> BY_MACHINE.find(dsl, machine.value()).map(SqlCollectorStore::collector));
     }
 
     @Override
@@ -84,7 +91,7 @@ final class SqlCollectorStore implements CollectorStore {
 
     @Override
     public boolean remove(MachineId machine) {
-        return database.write(dsl -> dsl.update(COLLECTORS)
+        return collectors.write(dsl -> dsl.update(COLLECTORS)
                         .set(COLLECTORS.REMOVED, true)
                         .where(COLLECTORS.MACHINE_ID.eq(machine.value()))
                         .and(COLLECTORS.REMOVED.isFalse())

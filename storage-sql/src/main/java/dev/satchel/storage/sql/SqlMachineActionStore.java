@@ -26,6 +26,13 @@ final class SqlMachineActionStore implements MachineActionStore {
     private static final FixedSql.Row<MachineActionsRecord> BY_ID = new FixedSql.Row<>(
             MACHINE_ACTIONS, MachineActionsRecord::new, List.of(MACHINE_ACTIONS.TENANT_ID, MACHINE_ACTIONS.ID));
 
+    /** By the key of open actions: they are few, whatever the machine has behind it. */
+    private static final FixedSql.Row<MachineActionsRecord> FIRST_OPEN = new FixedSql.Row<>(
+            MACHINE_ACTIONS,
+            MachineActionsRecord::new,
+            MACHINE_ACTIONS.OPEN_KEY.ge("").and(MACHINE_ACTIONS.OPEN_KEY.lt("")),
+            List.of(MACHINE_ACTIONS.CREATED, MACHINE_ACTIONS.ID));
+
     private final Database database;
 
     SqlMachineActionStore(Database database) {
@@ -75,15 +82,10 @@ final class SqlMachineActionStore implements MachineActionStore {
                 () -> dsl.fetchCount(MACHINE_ACTIONS, which)));
     }
 
-    /** By the key of open actions: they are few, whatever the machine has behind it. */
     @Override
     public Optional<MachineAction> firstOpen(MachineId machine) {
-        return database.read(dsl -> dsl.selectFrom(MACHINE_ACTIONS)
-                .where(MACHINE_ACTIONS.OPEN_KEY.ge(machine.value() + " "))
-                .and(MACHINE_ACTIONS.OPEN_KEY.lt(machine.value() + "!"))
-                .orderBy(MACHINE_ACTIONS.CREATED, MACHINE_ACTIONS.ID)
-                .limit(1)
-                .fetchOptional(MachineActionRow::action));
+        return database.read(dsl -> FIRST_OPEN.find(dsl, machine.value() + " ", machine.value() + "!"))
+                .map(MachineActionRow::action);
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 public final class SqlStorage implements AutoCloseable {
     private final Database database;
     private final KeyWrapping wrapping;
+    private final TenantStore tenants;
     private final ApplicationStore applications;
     private final UserStore users;
     private final AccessPolicyStore accessPolicies;
@@ -34,6 +35,7 @@ public final class SqlStorage implements AutoCloseable {
     private SqlStorage(Database database, KeyWrapping wrapping) {
         this.database = database;
         this.wrapping = wrapping;
+        this.tenants = new SqlTenantStore(database);
         this.applications = new SqlApplicationStore(database);
         this.users = new SqlUserStore(database);
         this.accessPolicies = new SqlAccessPolicyStore(database);
@@ -69,7 +71,7 @@ public final class SqlStorage implements AutoCloseable {
     }
 
     public TenantStore tenants() {
-        return new SqlTenantStore(database);
+        return tenants;
     }
 
     public ApplicationStore applications() {

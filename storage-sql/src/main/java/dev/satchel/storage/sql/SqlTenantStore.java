@@ -22,14 +22,16 @@ import org.jooq.impl.DSL;
 
 final class SqlTenantStore implements TenantStore {
     private final Database database;
+    private final Remembered<TenantId, Tenant> recent;
 
     SqlTenantStore(Database database) {
         this.database = database;
+        this.recent = new Remembered<>(database);
     }
 
     @Override
     public boolean add(Tenant tenant) {
-        return database.write(dsl -> {
+        return recent.write(dsl -> {
             var id = tenant.id().toString();
             if (!tenant.domains().isEmpty()
                     && dsl.fetchExists(TENANT_DOMAINS, TENANT_DOMAINS.DOMAIN.in(tenant.domains()))) {
@@ -61,7 +63,8 @@ final class SqlTenantStore implements TenantStore {
 
     @Override
     public Optional<Tenant> find(TenantId id) {
-        return select(TENANTS.ID.eq(id.toString())).stream().findFirst();
+        return recent.find(
+                id, dsl -> select(dsl, TENANTS.ID.eq(id.toString())).stream().findFirst());
     }
 
     @Override
@@ -80,7 +83,7 @@ final class SqlTenantStore implements TenantStore {
 
     @Override
     public boolean setFeatures(TenantId id, Tenant.Features features) {
-        return database.write(dsl -> dsl.update(TENANTS)
+        return recent.write(dsl -> dsl.update(TENANTS)
                         .set(TENANTS.COLLECTING, features.collecting())
                         .set(TENANTS.WINDOWS_ONLY, features.windowsOnly())
                         .where(TENANTS.ID.eq(id.toString()))
@@ -90,7 +93,7 @@ final class SqlTenantStore implements TenantStore {
 
     @Override
     public boolean setLinks(TenantId id, LinkPolicy links) {
-        return database.write(dsl -> dsl.update(TENANTS)
+        return recent.write(dsl -> dsl.update(TENANTS)
                         .set(TENANTS.LINK_LIFETIME, links.lifetime().toSeconds())
                         .set(TENANTS.LINK_USES, links.uses())
                         .set(TENANTS.LINK_NETWORK, links.network().toString())
@@ -106,17 +109,19 @@ final class SqlTenantStore implements TenantStore {
     }
 
     private List<Tenant> select(Condition which) {
-        return database.read(dsl -> {
-            var rows = dsl.selectFrom(TENANTS)
-                    .where(which)
-                    .orderBy(TENANTS.NAME_FOLDED)
-                    .fetch();
-            var domains = dsl.selectFrom(TENANT_DOMAINS)
-                    .where(TENANT_DOMAINS.TENANT_ID.in(
-                            DSL.select(TENANTS.ID).from(TENANTS).where(which)))
-                    .fetchGroups(TENANT_DOMAINS.TENANT_ID, TENANT_DOMAINS.DOMAIN);
-            return rows.map(row -> tenant(row, domains.getOrDefault(row.getId(), List.of())));
-        });
+        return database.read(dsl -> select(dsl, which));
+    }
+
+    private static List<Tenant> select(DSLContext dsl, Condition which) {
+        var rows = dsl.selectFrom(TENANTS)
+                .where(which)
+                .orderBy(TENANTS.NAME_FOLDED)
+                .fetch();
+        var domains = dsl.selectFrom(TENANT_DOMAINS)
+                .where(TENANT_DOMAINS.TENANT_ID.in(
+                        DSL.select(TENANTS.ID).from(TENANTS).where(which)))
+                .fetchGroups(TENANT_DOMAINS.TENANT_ID, TENANT_DOMAINS.DOMAIN);
+        return rows.map(row -> tenant(row, domains.getOrDefault(row.getId(), List.of())));
     }
 
     private static Tenant tenant(TenantsRecord row, List<String> domains) {

@@ -53,13 +53,6 @@ final class SqlUploadStore implements UploadStore {
     }
 
     @Override
-    public Optional<Upload> findByAction(MachineActionId action) {
-        return database.read(dsl -> dsl.selectFrom(UPLOADS)
-                .where(UPLOADS.ACTION_ID.eq(action.value()))
-                .fetchOptional(SqlUploadStore::upload));
-    }
-
-    @Override
     public boolean advance(PackageId id, long from, long to, OptionalLong length) {
         return database.write(dsl -> dsl.update(UPLOADS)
                         .set(UPLOADS.STORED, to)

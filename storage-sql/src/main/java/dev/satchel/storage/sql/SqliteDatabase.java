@@ -1,7 +1,5 @@
 package dev.satchel.storage.sql;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +7,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.jooq.conf.RenderNameCase;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -31,14 +27,12 @@ final class SqliteDatabase implements Database {
     private static final Logger log = LoggerFactory.getLogger(SqliteDatabase.class);
 
     private final SQLiteDataSource source;
-    private final HikariDataSource readers;
-    private final DSLContext read;
+    private final Readers readers;
     private volatile GroupCommitWriter writer;
 
-    private SqliteDatabase(SQLiteDataSource source, HikariDataSource readers, GroupCommitWriter writer) {
+    private SqliteDatabase(SQLiteDataSource source, GroupCommitWriter writer) {
         this.source = source;
-        this.readers = readers;
-        this.read = DSL.using(readers, SQLDialect.SQLITE, settings());
+        this.readers = new Readers(source, READERS);
         this.writer = writer;
     }
 
@@ -47,12 +41,7 @@ final class SqliteDatabase implements Database {
         SqliteLibrary.keepIn(file.resolveSibling("native"));
         var source = source(file);
         SchemaMigration.bringUpToDate(source);
-        var pool = new HikariConfig();
-        pool.setPoolName("sqlite");
-        pool.setDataSource(source);
-        pool.setMaximumPoolSize(READERS);
-        pool.setMinimumIdle(1);
-        return new SqliteDatabase(source, new HikariDataSource(pool), GroupCommitWriter.start(source, settings()));
+        return new SqliteDatabase(source, GroupCommitWriter.start(source));
     }
 
     /** The database holds keys. SQLite gives its other files the mode of this one. */
@@ -70,6 +59,7 @@ final class SqliteDatabase implements Database {
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setGetGeneratedKeys(false); // nobody asks for them, and every insert would
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
@@ -86,12 +76,17 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(Function<DSLContext, T> work) {
-        return writer.isWithin() ? writer.within(work) : work.apply(read);
+        return writer.isWithin() ? writer.within(work) : readers.read(work);
     }
 
     @Override
     public <T> T write(Function<DSLContext, T> work) {
         return writer.write(work);
+    }
+
+    @Override
+    public <T> T writeOne(Function<DSLContext, T> statement) {
+        return writer.writeOne(statement);
     }
 
     @Override
@@ -127,7 +122,7 @@ final class SqliteDatabase implements Database {
 
     private GroupCommitWriter startedWriter() {
         try {
-            return GroupCommitWriter.start(source, settings());
+            return GroupCommitWriter.start(source);
         } catch (SQLException unusable) {
             throw new DataAccessException("The database cannot be written: " + unusable.getMessage(), unusable);
         }

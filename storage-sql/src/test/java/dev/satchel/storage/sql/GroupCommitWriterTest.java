@@ -3,6 +3,7 @@ package dev.satchel.storage.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.core.contracts.Eventually;
 import dev.satchel.core.contracts.Together;
 import dev.satchel.core.query.Ticks;
 import dev.satchel.storage.sql.schema.Tables;
@@ -79,7 +80,7 @@ class GroupCommitWriterTest {
 
     private static void join(Thread thread) {
         try {
-            thread.join();
+            Eventually.ends(thread);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }

@@ -92,6 +92,11 @@ class QueryPlanTest {
         }
 
         @Override
+        public <T> T writeOne(Function<DSLContext, T> statement) {
+            return statement.apply(dsl);
+        }
+
+        @Override
         public boolean isWithinWrite() {
             return false;
         }

@@ -4,6 +4,7 @@ import static dev.satchel.storage.sql.schema.Tables.INSTALLATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.core.contracts.Eventually;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -103,7 +104,7 @@ class RememberedTest {
     }
 
     @Test
-    void whatWasReadBeforeAChangeShouldNotBeRememberedAfterIt() throws InterruptedException {
+    void whatWasReadBeforeAChangeShouldNotBeRememberedAfterIt() throws Exception {
         write("old");
         var hasRead = new CountDownLatch(1);
         var hasChanged = new CountDownLatch(1);
@@ -113,15 +114,15 @@ class RememberedTest {
             await(hasChanged);
             return value;
         }));
-        hasRead.await();
+        Eventually.opens("a read", hasRead);
         write("new");
         hasChanged.countDown();
-        assertThat(slow.join()).contains("old");
+        assertThat(Eventually.get("the slow read", slow)).contains("old");
         assertThat(found()).contains("new");
     }
 
     @Test
-    void whoeverHasWrittenShouldFindItHoweverManyReadMeanwhile() {
+    void whoeverHasWrittenShouldFindItHoweverManyReadMeanwhile() throws Exception {
         var over = new AtomicBoolean();
         var readers = IntStream.range(0, 3)
                 .mapToObj(_ -> CompletableFuture.runAsync(() -> {
@@ -129,7 +130,7 @@ class RememberedTest {
                         found();
                     }
                 }))
-                .toList();
+                .toArray(CompletableFuture[]::new);
         try {
             for (int i = 0; i < 300; i++) {
                 write(Integer.toString(i));
@@ -137,13 +138,13 @@ class RememberedTest {
             }
         } finally {
             over.set(true);
-            readers.forEach(CompletableFuture::join);
+            Eventually.get("the end of the readers", CompletableFuture.allOf(readers));
         }
     }
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            Eventually.opens("a change", latch);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }

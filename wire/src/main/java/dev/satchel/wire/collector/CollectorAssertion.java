@@ -4,7 +4,6 @@ import dev.satchel.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
@@ -59,6 +58,12 @@ public record CollectorAssertion(
         }
     }
 
+    /** Whether the key in question signed a message (Ed25519, RFC 8032); false for everything that is no signature at all. */
+    @FunctionalInterface
+    public interface SignatureCheck {
+        boolean isSigned(byte[] message, byte[] signature);
+    }
+
     /** An assertion whose signature nobody has checked yet. */
     public static final class Unverified {
         private final CollectorAssertion assertion;
@@ -76,16 +81,11 @@ public record CollectorAssertion(
             return assertion.machineId;
         }
 
-        /** The assertion, if {@code key} signed it. Audience, method, path, time and reuse are the caller's to check. */
-        public Optional<CollectorAssertion> verify(PublicKey key) {
-            try {
-                var verifier = Signature.getInstance("Ed25519");
-                verifier.initVerify(key);
-                verifier.update(signed.getBytes(StandardCharsets.US_ASCII));
-                return verifier.verify(signature) ? Optional.of(assertion) : Optional.empty();
-            } catch (GeneralSecurityException wrong) {
-                return Optional.empty();
-            }
+        /** The assertion, if its signature is good. Audience, method, path, time and reuse are the caller's to check. */
+        public Optional<CollectorAssertion> verify(SignatureCheck check) {
+            return check.isSigned(signed.getBytes(StandardCharsets.US_ASCII), signature)
+                    ? Optional.of(assertion)
+                    : Optional.empty();
         }
     }
 

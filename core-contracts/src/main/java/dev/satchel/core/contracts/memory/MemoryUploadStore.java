@@ -1,6 +1,5 @@
 package dev.satchel.core.contracts.memory;
 
-import dev.satchel.core.actions.MachineActionId;
 import dev.satchel.core.actions.MachineActionStore;
 import dev.satchel.core.collectors.Upload;
 import dev.satchel.core.collectors.UploadStore;
@@ -22,7 +21,9 @@ public final class MemoryUploadStore implements UploadStore {
 
     @Override
     public synchronized Optional<Upload> replace(Upload upload) {
-        var earlier = findByAction(upload.action());
+        var earlier = uploads.values().stream()
+                .filter(known -> known.action().equals(upload.action()))
+                .findFirst();
         earlier.ifPresent(known -> uploads.remove(known.id()));
         uploads.put(upload.id(), upload);
         return earlier;
@@ -31,13 +32,6 @@ public final class MemoryUploadStore implements UploadStore {
     @Override
     public synchronized Optional<Upload> find(PackageId id) {
         return Optional.ofNullable(uploads.get(id));
-    }
-
-    @Override
-    public synchronized Optional<Upload> findByAction(MachineActionId action) {
-        return uploads.values().stream()
-                .filter(upload -> upload.action().equals(action))
-                .findFirst();
     }
 
     @Override

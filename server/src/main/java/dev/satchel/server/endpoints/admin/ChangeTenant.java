@@ -1,7 +1,6 @@
 package dev.satchel.server.endpoints.admin;
 
 import dev.satchel.core.access.Tenant;
-import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.server.http.Endpoint;
 import dev.satchel.server.http.Method;
@@ -12,7 +11,6 @@ import dev.satchel.server.http.Route;
 import dev.satchel.wire.admin.TenantChange;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Opens and closes features for a tenant, and says how far its links reach. */
@@ -21,12 +19,9 @@ public final class ChangeTenant implements Endpoint {
     static final String WINDOWS_ONLY = "windows-only";
 
     private final TenantStore tenants;
-    private final Consumer<TenantId> linksChanged;
 
-    /** @param linksChanged told of a tenant that has another policy for links */
-    public ChangeTenant(TenantStore tenants, Consumer<TenantId> linksChanged) {
+    public ChangeTenant(TenantStore tenants) {
         this.tenants = tenants;
-        this.linksChanged = linksChanged;
     }
 
     @Override
@@ -46,7 +41,6 @@ public final class ChangeTenant implements Endpoint {
         var links = change == null ? tenant.links() : LinkPolicies.changed(tenant.links(), change);
         tenants.setFeatures(tenant.id(), features);
         tenants.setLinks(tenant.id(), links);
-        linksChanged.accept(tenant.id());
         return Response.json(200, AdminSubjects.tenant(tenant.with(features).with(links)));
     }
 

@@ -13,7 +13,6 @@ import dev.satchel.core.roles.PolicyException;
 import dev.satchel.server.http.Problem;
 import dev.satchel.server.http.Refusal;
 import dev.satchel.server.http.Request;
-import dev.satchel.server.identity.AccessPolicies;
 import dev.satchel.wire.admin.UserGroupName;
 import java.util.Collection;
 import java.util.List;
@@ -33,8 +32,7 @@ public final class PolicyAdministration {
 
     private final TenantStore tenants;
     private final UserStore users;
-    private final AccessPolicyStore store;
-    private final AccessPolicies policies;
+    private final AccessPolicyStore policies;
     private final PlacementStore placements;
     private final Placement placement;
     private final Consumer<Runnable> afterwards;
@@ -43,14 +41,12 @@ public final class PolicyAdministration {
     public PolicyAdministration(
             TenantStore tenants,
             UserStore users,
-            AccessPolicyStore store,
-            AccessPolicies policies,
+            AccessPolicyStore policies,
             PlacementStore placements,
             Placement placement,
             Consumer<Runnable> afterwards) {
         this.tenants = tenants;
         this.users = users;
-        this.store = store;
         this.policies = policies;
         this.placements = placements;
         this.placement = placement;
@@ -62,7 +58,7 @@ public final class PolicyAdministration {
     }
 
     AccessPolicy policy(TenantId tenant) {
-        return store.find(tenant);
+        return policies.find(tenant);
     }
 
     PlacementStore placements() {
@@ -75,11 +71,8 @@ public final class PolicyAdministration {
      * @throws Refusal 404, 409 or 400 where the rules of roles and device groups forbid the change
      */
     AccessPolicy change(TenantId tenant, UnaryOperator<AccessPolicy> change) {
-        var changed = refusing(() -> store.change(tenant, change));
-        afterwards.accept(() -> {
-            policies.changed(tenant);
-            Thread.startVirtualThread(this::place);
-        });
+        var changed = refusing(() -> policies.change(tenant, change));
+        afterwards.accept(() -> Thread.startVirtualThread(this::place));
         return changed;
     }
 

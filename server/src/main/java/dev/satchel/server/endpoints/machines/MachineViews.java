@@ -1,8 +1,8 @@
 package dev.satchel.server.endpoints.machines;
 
 import dev.satchel.core.machines.Machine;
+import dev.satchel.core.roles.AccessPolicyStore;
 import dev.satchel.core.roles.DeviceGroup;
-import dev.satchel.server.identity.AccessPolicies;
 import dev.satchel.wire.defender.MachineResource;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows machines, with the names of their device groups. */
 public final class MachineViews {
-    private final AccessPolicies policies;
+    private final AccessPolicyStore policies;
     private final InstantSource clock;
 
-    public MachineViews(AccessPolicies policies, InstantSource clock) {
+    public MachineViews(AccessPolicyStore policies, InstantSource clock) {
         this.policies = policies;
         this.clock = clock;
     }
@@ -28,7 +28,7 @@ public final class MachineViews {
     }
 
     MachineResource of(Machine machine, @Nullable String context) {
-        var group = policies.of(machine.tenant())
+        var group = policies.find(machine.tenant())
                 .deviceGroup(machine.deviceGroup())
                 .map(DeviceGroup::name)
                 .orElse(null);
