@@ -95,7 +95,8 @@ class RecordFailureTest {
             assertThat(firstByte(server, link).status()).isEqualTo(500);
             database("DROP TRIGGER no_room");
             assertThat(firstByte(server, link).status()).isEqualTo(206);
-            var downloads = server.admin("GET", "/admin/audit?what=package.downloaded").send();
+            var downloads =
+                    server.admin("GET", "/admin/audit?what=package.downloaded").send();
             assertThat(downloads.json().path("value").size()).isEqualTo(2);
         }
     }

@@ -34,8 +34,8 @@ final class ResponseWriter {
     /** Returns the bytes of body sent, once the last of them is on its way. */
     long send(Response answer) throws IOException {
         return switch (answer) {
-            case Response.Watched(Response.FilePart part, var transfer) when transfer.endsAtOnce() && isShort(part) ->
-                atOnce(part, transfer);
+            case Response.Watched(Response.FilePart part, var transfer)
+            when transfer.endsAtOnce() && isShort(part) -> atOnce(part, transfer);
             case Response.Watched(var watched, var transfer) -> watched(watched, transfer);
             default -> send(answer, UNWATCHED);
         };

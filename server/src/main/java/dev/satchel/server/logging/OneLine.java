@@ -12,7 +12,9 @@ final class OneLine {
     private OneLine() {}
 
     static String of(String text) {
-        return text.chars().allMatch(OneLine::isPlain) ? text : CONTROL.matcher(text).replaceAll("?");
+        return text.chars().allMatch(OneLine::isPlain)
+                ? text
+                : CONTROL.matcher(text).replaceAll("?");
     }
 
     /** Nearly every text is, and a look at it costs less than an expression does. */

@@ -95,6 +95,7 @@ class TransferredFileTest {
         var transfer = new Bounded(400);
         try (var file = file(transfer)) {
             assertThat(file.transferTo(0, SIZE, new Narrow(SIZE))).isEqualTo(400);
+            assertThat(file.transferTo(400, SIZE - 400, new Narrow(SIZE))).isZero();
             assertThatThrownBy(() -> file.transferTo(400, SIZE - 400, new Narrow(SIZE)))
                     .isInstanceOf(IOException.class);
             assertThat(transfer.sent).isEqualTo(400);

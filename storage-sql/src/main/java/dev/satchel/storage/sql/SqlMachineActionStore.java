@@ -91,8 +91,11 @@ final class SqlMachineActionStore implements MachineActionStore {
 
     @Override
     public Optional<MachineAction> firstOpen(MachineId machine) {
-        return open.find(machine, dsl -> Optional.of(
-                        FIRST_OPEN.find(dsl, machine.value() + " ", machine.value() + "!").map(MachineActionRow::action)))
+        return open.find(
+                        machine,
+                        dsl -> Optional.of(FIRST_OPEN
+                                .find(dsl, machine.value() + " ", machine.value() + "!")
+                                .map(MachineActionRow::action)))
                 .flatMap(first -> first);
     }
 
