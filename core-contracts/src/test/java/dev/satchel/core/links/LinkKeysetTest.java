@@ -75,7 +75,11 @@ class LinkKeysetTest {
     void whatIsNoKeyForLinksShouldBeRefused() throws GeneralSecurityException {
         var usual = json(PredefinedAeadParameters.AES256_GCM, 7);
         for (var broken : new String[] {
-            "", "{}", usual.replace("ENABLED", "DISABLED"), usual.replaceFirst(":7", ":8"), usual.replaceFirst("\"Gi[A-D]", "\"GiE")
+            "",
+            "{}",
+            usual.replace("ENABLED", "DISABLED"),
+            usual.replaceFirst(":7", ":8"),
+            usual.replaceFirst("\"Gi[A-D]", "\"GiE")
         }) {
             assertThatThrownBy(() -> LinkKeyset.read(broken))
                     .isInstanceOfAny(GeneralSecurityException.class, IllegalStateException.class);
