@@ -50,6 +50,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--size", defaultValue = "full", description = "smoke, quick (some minutes) or full (the default)")
     private String size = "full";
 
+    @Option(names = "--rounds", paramLabel = "N", description = "in place of the size's number, for a shorter run")
+    private @Nullable Integer rounds;
+
     @Option(names = "--smoke", description = "as --size smoke: whether all of it works")
     private boolean smoke;
 
@@ -80,13 +83,7 @@ final class BenchCommand implements Callable<Integer> {
         var chosen = known.stream()
                 .filter(one -> names.isEmpty() || names.contains(one.name()))
                 .toList();
-        var sizing =
-                switch (smoke ? "smoke" : size) {
-                    case "smoke" -> Sizing.smoke();
-                    case "quick" -> Sizing.quick();
-                    case "full" -> Sizing.full();
-                    default -> null;
-                };
+        var sizing = sizing();
         if (sizing == null
                 || (!names.isEmpty()
                         && chosen.size() < names.stream().distinct().count())) {
@@ -110,6 +107,18 @@ final class BenchCommand implements Callable<Integer> {
             System.err.println("satchel bench: " + broken.getMessage());
             return BROKEN;
         }
+    }
+
+    /** Null for a size that there is not. */
+    private @Nullable Sizing sizing() {
+        var chosen =
+                switch (smoke ? "smoke" : size) {
+                    case "smoke" -> Sizing.smoke();
+                    case "quick" -> Sizing.quick();
+                    case "full" -> Sizing.full();
+                    default -> null;
+                };
+        return chosen == null || rounds == null ? chosen : chosen.withRounds(Math.max(1, rounds));
     }
 
     /** A scenario that breaks takes nothing from the others: a long run is not lost. */

@@ -22,7 +22,7 @@ final class Contest {
     /** As long as a server gains more than this from one warm-up to the next, its code is still being compiled. */
     private static final double STILL_WARMING = 1.05;
 
-    private static final int MOST_WARM_UPS = 5;
+    private static final int MOST_WARM_UPS = 3;
 
     /** Of longer answers there are never so many. */
     private static final long SMALL = 1 << 20;

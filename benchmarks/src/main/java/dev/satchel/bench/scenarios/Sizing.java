@@ -28,16 +28,34 @@ public record Sizing(
     public static final long SMALL = 16 * 1024;
 
     private static final long MIB = 1L << 20;
+    private static final String SMOKE = "smoke";
 
     /** Whether figures mean nothing. */
     boolean isSmoke() {
-        return rounds == 1;
+        return name.equals(SMOKE);
+    }
+
+    /** The same with another number of rounds. */
+    public Sizing withRounds(int number) {
+        return new Sizing(
+                name,
+                number,
+                turn,
+                warmUp,
+                big,
+                clients,
+                actions,
+                machines,
+                devices,
+                fleetTime,
+                waitSeconds,
+                slowDownloads);
     }
 
     /** Enough to see that all of it works. */
     public static Sizing smoke() {
         return new Sizing(
-                "smoke",
+                SMOKE,
                 1,
                 Duration.ofMillis(300),
                 Duration.ofMillis(300),
