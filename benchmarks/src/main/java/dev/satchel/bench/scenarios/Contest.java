@@ -57,7 +57,7 @@ final class Contest {
     }
 
     /** A server whose code has not been compiled yet is another server. */
-    private static void warmUp(Load load, Sizing sizing) throws IOException, InterruptedException {
+    static void warmUp(Load load, Sizing sizing) throws IOException, InterruptedException {
         var times = sizing.isSmoke() || load.expected().length() > SMALL ? 1 : MOST_WARM_UPS;
         var before = 0L;
         for (var time = 0; time < times; time++) {

@@ -40,7 +40,8 @@ final class MixedScenario implements Scenario {
                     LINKS_PER_SECOND,
                     Requests.of(satchel.apiRequest(Satchel.linkPath(big))),
                     new Expected(200, -1));
-            links.run(sizing.warmUp());
+            // 50 a second would leave its code uncompiled for minutes, and the compilers would be what disturbs.
+            Contest.warmUp(LinkScenario.load(satchel, List.of(big)), sizing);
             return new Contest(name(), "getPackageUri", "links")
                     .add("undisturbed", satchel.tree(), links, sizing, LoadResult::answers)
                     .add(Row.OURS, () -> {
