@@ -3,34 +3,15 @@ package dev.satchel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Signing in by the sign-in page, for a code that only the application can use. */
-class AuthorizationCodeTest {
-    @TempDir
-    Path data;
-
-    private TestServer server;
-    private TestUser user;
-    private TestBrowser browser;
-
-    @BeforeEach
-    void start() throws StartException {
-        server = TestServer.start(data);
-        user = TestUser.add(server.tenant(), "maiko@fabrikam.example", "security-reader");
-        browser = TestBrowser.of(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+class AuthorizationCodeTest extends SignInFixture {
+    AuthorizationCodeTest() {
+        super("security-reader");
     }
 
     private String code(String redirect) throws Exception {

@@ -2,35 +2,16 @@ package dev.satchel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Signing in elsewhere with a code that a program shows. */
-class DeviceCodeTest {
+class DeviceCodeTest extends SignInFixture {
     private static final String DEVICE = "grant_type=urn:ietf:params:oauth:grant-type:device_code&";
 
-    @TempDir
-    Path data;
-
-    private TestServer server;
-    private TestUser user;
-    private TestBrowser browser;
-
-    @BeforeEach
-    void start() throws StartException {
-        server = TestServer.start(data);
-        user = TestUser.add(server.tenant(), "maiko@fabrikam.example", "security-reader");
-        browser = TestBrowser.of(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+    DeviceCodeTest() {
+        super("security-reader");
     }
 
     private Answer device(String scope) {

@@ -3,37 +3,18 @@ package dev.satchel.server;
 import static dev.satchel.server.TestUser.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What ends the sign-ins of a user, and that it ends them all at once. */
-class EndedSignInTest {
-    @TempDir
-    Path data;
-
-    private TestServer server;
-    private TestTenant tenant;
-    private TestUser user;
-
-    @BeforeEach
-    void start() throws StartException {
-        server = TestServer.start(data);
-        tenant = server.tenant();
-        user = TestUser.add(tenant, "maiko@fabrikam.example", "security-administrator");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+class EndedSignInTest extends SignInFixture {
+    EndedSignInTest() {
+        super("security-administrator");
     }
 
     @Test

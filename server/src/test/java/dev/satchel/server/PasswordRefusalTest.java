@@ -2,35 +2,16 @@ package dev.satchel.server;
 
 import static dev.satchel.server.TestUser.assertRefused;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the token endpoint answers when a password gives no token, row by row (reference, identity.md 2.2). */
-class PasswordRefusalTest {
+class PasswordRefusalTest extends SignInFixture {
     private static final String AUDIENCE = TestApplication.AUDIENCE;
 
-    @TempDir
-    Path data;
-
-    private TestServer server;
-    private TestTenant tenant;
-    private TestUser user;
-
-    @BeforeEach
-    void start() throws StartException {
-        server = TestServer.start(data);
-        tenant = server.tenant();
-        user = TestUser.add(tenant, "maiko@fabrikam.example", "security-administrator");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+    PasswordRefusalTest() {
+        super("security-administrator");
     }
 
     @Test

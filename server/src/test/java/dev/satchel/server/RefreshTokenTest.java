@@ -3,34 +3,15 @@ package dev.satchel.server;
 import static dev.satchel.server.TestUser.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tokens again, without asking the user: rotation, reuse, and age. */
-class RefreshTokenTest {
+class RefreshTokenTest extends SignInFixture {
     private static final String AUDIENCE = TestApplication.AUDIENCE;
 
-    @TempDir
-    Path data;
-
-    private TestServer server;
-    private TestTenant tenant;
-    private TestUser user;
-
-    @BeforeEach
-    void start() throws StartException {
-        server = TestServer.start(data);
-        tenant = server.tenant();
-        user = TestUser.add(tenant, "maiko@fabrikam.example", "security-administrator");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+    RefreshTokenTest() {
+        super("security-administrator");
     }
 
     @Test

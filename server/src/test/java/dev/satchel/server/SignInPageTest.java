@@ -2,32 +2,13 @@ package dev.satchel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the sign-in pages let in, and what they give away. */
-class SignInPageTest {
-    @TempDir
-    Path data;
-
-    private TestServer server;
-    private TestUser user;
-    private TestBrowser browser;
-
-    @BeforeEach
-    void start() throws StartException {
-        server = TestServer.start(data);
-        user = TestUser.add(server.tenant(), "maiko@fabrikam.example", "security-reader");
-        browser = TestBrowser.of(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+class SignInPageTest extends SignInFixture {
+    SignInPageTest() {
+        super("security-reader");
     }
 
     @Test

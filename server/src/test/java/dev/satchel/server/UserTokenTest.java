@@ -2,35 +2,16 @@ package dev.satchel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tokens of users: what they say, and what they open (reference, identity.md 2, 3). */
-class UserTokenTest {
+class UserTokenTest extends SignInFixture {
     private static final String AUDIENCE = TestApplication.AUDIENCE;
 
-    @TempDir
-    Path data;
-
-    private TestServer server;
-    private TestTenant tenant;
-    private TestUser user;
-
-    @BeforeEach
-    void start() throws StartException {
-        server = TestServer.start(data);
-        tenant = server.tenant();
-        user = TestUser.add(tenant, "maiko@fabrikam.example", "security-administrator");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+    UserTokenTest() {
+        super("security-administrator");
     }
 
     @Test
