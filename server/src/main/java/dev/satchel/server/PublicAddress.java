@@ -1,5 +1,6 @@
 package dev.satchel.server;
 
+import dev.satchel.core.access.IpLiteral;
 import dev.satchel.server.hosts.Authority;
 import dev.satchel.server.hosts.Names;
 import dev.satchel.server.hosts.Origin;
@@ -8,6 +9,7 @@ import dev.satchel.server.http.RequestTarget;
 import dev.satchel.server.settings.HostSettings;
 import dev.satchel.server.settings.ListenSettings;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -61,17 +63,31 @@ final class PublicAddress {
                 .flatMap(address -> Authority.of(address.hostAddress(), address.port()));
     }
 
+    /** An IP address, whoever says so: what is none counts as said by nobody. */
     String client(HttpServerRequest request) {
         return forwarded(request, "X-Forwarded-For")
-                .filter(text -> text.matches("[0-9a-fA-F:.]{2,45}"))
+                .map(PublicAddress::withoutPort)
+                .flatMap(IpLiteral::parse)
+                .map(InetAddress::getHostAddress)
                 .orElseGet(() -> request.remoteAddress().hostAddress());
     }
 
-    /** The last entry is the one that the proxy itself has added. */
+    /** Some proxies tell the client's port as well, which is another for each connection. */
+    private static String withoutPort(String address) {
+        var colon = address.lastIndexOf(':');
+        var hasPort = address.startsWith("[") ? colon > address.indexOf(']') : colon == address.indexOf(':');
+        return hasPort && colon > 0 ? address.substring(0, colon) : address;
+    }
+
+    /**
+     * The last entry is the one that the proxy itself has added, to the line that came from the client or in a line of its own
+     * after that (RFC 9110, section 5.3: several lines are one list).
+     */
     private Optional<String> forwarded(HttpServerRequest request, String header) {
-        return names.behindProxy()
-                ? Optional.ofNullable(request.getHeader(header))
-                        .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
-                : Optional.empty();
+        var lines = names.behindProxy() ? request.headers().getAll(header) : List.<String>of();
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(lines.getLast())
+                        .map(list -> list.substring(list.lastIndexOf(',') + 1).strip());
     }
 }

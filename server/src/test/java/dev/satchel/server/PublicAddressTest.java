@@ -36,29 +36,44 @@ class PublicAddressTest {
             }
             assertThat(context(application.call("GET", path).header("X-Forwarded-Proto", "javascript")))
                     .isEqualTo(server.base());
+        }
+    }
 
-            var collector = tenant.collector("ws-proxy.fabrikam.example");
-            var report = TestServer.json(TestCollector.report("ws-proxy.fabrikam.example", "Ubuntu"));
-            for (var forwarded : List.of("192.0.2.7", "10.0.0.1, 192.0.2.7", "<script>, 192.0.2.7")) {
-                assertThat(collector
-                                .call("PUT", "/collector/report")
-                                .header("X-Forwarded-For", forwarded)
-                                .json(report)
-                                .send()
-                                .status())
-                        .isEqualTo(204);
-                assertThat(application.get(path + "/" + collector.machineId()).json("lastExternalIpAddress"))
-                        .isEqualTo("192.0.2.7");
+    @Test
+    void theAddressThatTheProxyHasAddedShouldBeTheClients() throws StartException {
+        try (var server = TestServer.start(data, "behind-proxy=true")) {
+            var tenant = server.tenant();
+            var seen = new SeenAddress(tenant.application(), tenant.collector("ws-proxy.fabrikam.example"));
+            for (var forwarded : List.of(
+                    "192.0.2.7",
+                    "10.0.0.1, 192.0.2.7",
+                    "<script>, 192.0.2.7",
+                    "10.0.0.1,192.0.2.7:50123",
+                    "::ffff:192.0.2.7",
+                    "[::ffff:192.0.2.7]:50123")) {
+                assertThat(seen.of(forwarded)).as(forwarded).isEqualTo("192.0.2.7");
             }
-            assertThat(collector
-                            .call("PUT", "/collector/report")
-                            .header("X-Forwarded-For", "nobody")
-                            .json(report)
-                            .send()
-                            .status())
-                    .isEqualTo(204);
-            assertThat(application.get(path + "/" + collector.machineId()).json("lastExternalIpAddress"))
-                    .isEqualTo("127.0.0.1");
+            assertThat(seen.of("10.0.0.1", "192.0.2.7"))
+                    .as("a line of its own, after the client's")
+                    .isEqualTo("192.0.2.7");
+            assertThat(seen.of("2001:DB8::1")).isEqualTo(seen.of("[2001:db8:0:0::1]:443"));
+            for (var none : List.of("nobody", "", "192.0.2.7, unknown", "1.2.3.4.5", "300.1.1.1", ":1", "]:1")) {
+                assertThat(seen.of(none)).as(none).isEqualTo("127.0.0.1");
+            }
+        }
+    }
+
+    /** What the API shows of where a collector reports from. */
+    private record SeenAddress(TestApplication application, TestCollector collector) {
+        String of(String... forwarded) {
+            var call = collector
+                    .call("PUT", "/collector/report")
+                    .json(TestServer.json(TestCollector.report("ws-proxy.fabrikam.example", "Ubuntu")));
+            for (var line : forwarded) {
+                call = call.header("X-Forwarded-For", line);
+            }
+            assertThat(call.send().status()).isEqualTo(204);
+            return application.get("/api/machines/" + collector.machineId()).json("lastExternalIpAddress");
         }
     }
 
