@@ -50,10 +50,9 @@ final class ListIssuedLinks extends AdminCommand {
     }
 
     private static String who(IssuedLinkResource link) {
-        return Stream.of(link.byName(), link.byId(), link.by())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("");
+        var named =
+                Stream.of(link.byName(), link.byId()).filter(Objects::nonNull).toList();
+        return named.isEmpty() ? link.by() : String.join(" ", named);
     }
 
     private static void addTo(Table table, IssuedLinkResource.Download download) {

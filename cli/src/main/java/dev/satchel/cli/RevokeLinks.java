@@ -24,13 +24,19 @@ final class RevokeLinks extends AdminCommand {
     @Option(names = "--tenant", paramLabel = "T", description = "whose user the id names, where it is a user's name")
     private @Nullable String tenant;
 
+    @Option(
+            names = "--anyway",
+            description = "also an application or user that this server does not know: another identity provider's, or"
+                    + " a removed one")
+    private boolean anyway;
+
     RevokeLinks(Surroundings surroundings) {
         super(surroundings);
     }
 
     @Override
     void run(AdminClient client) throws ClientException, InterruptedException {
-        var revoked = client.revokeLinks(new NewRevocation(kind, id, tenant));
+        var revoked = client.revokeLinks(new NewRevocation(kind, id, tenant, anyway ? true : null));
         print(
                 revoked,
                 "Links of " + revoked.kind() + " " + Text.oneLine(revoked.id()) + " that were handed out until "

@@ -172,7 +172,8 @@ final class Endpoints {
                         links.revocations(),
                         links.keys(),
                         parts.storage().tenants(),
-                        parts.storage().users()),
+                        parts.storage().users(),
+                        parts.storage().applications()),
                 new ListRevocations(links.revocations()));
     }
 

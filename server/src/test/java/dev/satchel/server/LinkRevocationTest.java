@@ -140,13 +140,14 @@ class LinkRevocationTest {
         return answer.json("value").replace("\"", "");
     }
 
-    @Test
-    void aDownloadThatRunsShouldBeCutOffWhenItsLinkIsRevoked() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"link", "action", "machine", "application", "key", "tenant"})
+    void aDownloadThatRunsShouldBeCutOffWhenItsLinkIsRevoked(String kind) throws Exception {
         var link = application.link(action);
         try (var connection = RawConnection.to(server.port())) {
             connection.send("GET " + link.substring(server.base().length()) + " HTTP/1.1\r\nHost: x\r\n\r\n");
             assertThat(connection.readByte()).isEqualTo('H');
-            assertThat(revoke("action", action).status()).isEqualTo(201);
+            assertThat(revoke(kind, id(kind)).status()).isEqualTo(201);
             assertThat(connection.readRest()).isLessThan(15 << 20);
         }
         server.awaitRunning(0);
@@ -212,7 +213,10 @@ class LinkRevocationTest {
     @Test
     void revocationsShouldBeListedAndForgottenWhenNoLinkCanLiveAnyMore() throws StartException {
         revoke("machine", collector.machineId());
-        revoke("application", "Some Program Of Another Provider");
+        var another = server.admin("POST", "/admin/link-revocations")
+                .json("{\"kind\":\"application\",\"id\":\"Some Program Of Another Provider\",\"anyway\":true}")
+                .send();
+        assertThat(another.status()).as("%s", another).isEqualTo(201);
         assertThat(server.admin("GET", "/admin/link-revocations").send().text())
                 .contains("\"kind\":\"machine\"", "\"id\":\"some program of another provider\"");
     }
@@ -227,8 +231,16 @@ class LinkRevocationTest {
         assertThat(revoke("machine", "x").status()).isEqualTo(400);
         assertThat(revoke("tenant", "nobody").status()).isEqualTo(404);
         assertThat(revoke("key", "none").refusal())
-                .isEqualTo("404 ResourceNotFound: Key 'none' seals no links here; satchel links ACTION shows the key"
-                        + " of each link");
+                .isEqualTo("404 ResourceNotFound: Key 'none' seals no links here; satchel admin key list shows the"
+                        + " keys");
+        assertThat(revoke("application", "SOC playbook").refusal())
+                .startsWith(
+                        "404 ResourceNotFound: No application here has the client id 'SOC playbook'. If one of another");
+        assertThat(revoke("user", "maiko@fabrikam.example").refusal())
+                .startsWith(
+                        "404 ResourceNotFound: No user here has the id 'maiko@fabrikam.example'; a user's name needs the"
+                                + " tenant too (--tenant). If one of another");
+        assertThat(server.admin("GET", "/admin/link-revocations").send().text()).contains("\"value\":[]");
         assertThat(server.admin("GET", "/admin/machine-actions/x/links").send().status())
                 .isEqualTo(400);
         assertThat(server.admin("GET", "/admin/machine-actions/00000000-0000-4000-8000-000000000000/links")

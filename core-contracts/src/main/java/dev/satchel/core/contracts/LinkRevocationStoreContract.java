@@ -33,6 +33,14 @@ public interface LinkRevocationStoreContract extends StoreContract {
     }
 
     @Test
+    default void aRevocationBeforeAnotherShouldNotShortenIt() {
+        var store = stores().linkRevocations();
+        store.put(revocation(Kind.ACTION, "one", 2));
+        store.put(revocation(Kind.ACTION, "one", 0));
+        assertThat(store.list()).containsExactly(revocation(Kind.ACTION, "one", 2));
+    }
+
+    @Test
     default void oldRevocationsShouldBeForgotten() {
         var store = stores().linkRevocations();
         store.put(revocation(Kind.ACTION, "one", 0));

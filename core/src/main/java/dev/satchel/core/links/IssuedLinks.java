@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -59,11 +60,12 @@ public final class IssuedLinks {
             }
             query = query.after(page.getLast().sequence());
         }
+        var opening = keys.ids();
         return seen == 0
                 ? Optional.empty()
                 : Optional.of(new Listing(
                         told.values().stream()
-                                .flatMap(one -> link(one).stream())
+                                .flatMap(one -> link(one, opening).stream())
                                 .toList(),
                         seen < MOST));
     }
@@ -88,7 +90,7 @@ public final class IssuedLinks {
         }
     }
 
-    private Optional<IssuedLink> link(Told told) {
+    private Optional<IssuedLink> link(Told told, Set<String> opening) {
         return told.created.map(created -> {
             var terms = LinkTerms.parse(text(created));
             var uses = uses(told, terms);
@@ -98,7 +100,7 @@ public final class IssuedLinks {
                     created.actor(),
                     Optional.ofNullable(created.subject()),
                     terms,
-                    state(created, terms, uses),
+                    state(created, terms, uses, opening),
                     uses,
                     told.begun.stream().map(begun -> sent(begun, told.ended)).toList());
         });
@@ -118,7 +120,7 @@ public final class IssuedLinks {
         return Objects.requireNonNullElse(event.detail(), "");
     }
 
-    private State state(AuditEvent created, Optional<LinkTerms> terms, int uses) {
+    private State state(AuditEvent created, Optional<LinkTerms> terms, int uses, Set<String> opening) {
         if (isRevoked(created, terms)) {
             return State.REVOKED;
         }
@@ -126,7 +128,7 @@ public final class IssuedLinks {
         if (expires.filter(clock.instant()::isBefore).isEmpty()) {
             return State.EXPIRED;
         }
-        if (!keys.has(String.valueOf(created.subject()))) {
+        if (!opening.contains(String.valueOf(created.subject()))) {
             return State.REVOKED;
         }
         var most = terms.map(one -> one.policy().uses()).orElse(LinkPolicy.UNLIMITED);

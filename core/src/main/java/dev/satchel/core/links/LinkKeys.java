@@ -15,8 +15,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -124,9 +126,9 @@ public final class LinkKeys {
         return new Listed(key.id(), state, key.created(), sealsUntil, sealsUntil.plus(overlap));
     }
 
-    /** Whether what this key sealed can be opened. */
-    boolean has(String id) {
-        return store.list().stream().anyMatch(key -> key.id().equals(id));
+    /** Of the keys that open. */
+    Set<String> ids() {
+        return store.list().stream().map(LinkKey::id).collect(Collectors.toSet());
     }
 
     Aead aead() {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Keeps revocations; of one kind and subject there is the latest. */
 public interface LinkRevocationStore {
-    /** Takes the place of an earlier one of the same kind and subject. */
+    /** Takes the place of one of the same kind and subject that reaches less far; where one reaches further, that stays. */
     void put(LinkRevocation revocation);
 
     /** All, the oldest first. */

@@ -61,7 +61,8 @@ public final class LinkRevocations {
     /** Ends what was handed out until now. It counts once the transaction that this is part of is durable. */
     public RevokeResult revoke(Kind kind, String subject) {
         var revocation = new LinkRevocation(kind, subject, clock.instant());
-        if (known.size() >= MOST && !known.containsKey(Key.of(revocation)) && kind != Kind.TENANT) {
+        var mayBeTooMany = kind != Kind.TENANT && kind != Kind.KEY;
+        if (mayBeTooMany && known.size() >= MOST && !known.containsKey(Key.of(revocation))) {
             return new RevokeResult.TooMany(MOST);
         }
         transactions.together(() -> {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +58,17 @@ public final class PackageDownloads {
      * @param request under which the log has it
      * @param isPart whether a range was asked for, by a client that goes on with a download
      * @param part what would be sent, for people
+     * @param seal whether the link's key is still there, {@link PackageLinks#seal}
      */
     public record Asked(
-            PackageLink link, MachineAction action, Actor who, String request, Wish wish, boolean isPart, String part) {
+            PackageLink link,
+            MachineAction action,
+            Actor who,
+            String request,
+            Wish wish,
+            boolean isPart,
+            String part,
+            BooleanSupplier seal) {
         private AuditEvent event(Instant time, String what, String detail) {
             return AuditEvent.done(time, what, who)
                     .of(action.tenant())
@@ -136,7 +145,8 @@ public final class PackageDownloads {
         }
 
         private boolean isRevoked() {
-            return revocations.isRevoked(asked.link(), asked.action().machine());
+            return revocations.isRevoked(asked.link(), asked.action().machine())
+                    || !asked.seal().getAsBoolean();
         }
 
         public void sent(long bytes) {

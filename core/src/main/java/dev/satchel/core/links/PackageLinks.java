@@ -16,6 +16,7 @@ import dev.satchel.core.audit.Events;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -105,13 +106,13 @@ public final class PackageLinks {
                 now,
                 now.plus(narrowed.lifetime()),
                 PackageLink.Limits.of(narrowed));
-        var key = keys.sealing().key();
-        var token = sealer.seal(link);
+        var sealing = keys.sealing();
+        var token = new LinkSealer(sealing::aead).seal(link);
         audit.record(AuditEvent.done(now, Events.LINK_CREATED, Actor.of(caller, address))
                 .of(action.tenant())
                 .about(action.machine().value(), action.id().value())
                 .by(link.id().toString())
-                .on(key, LinkTerms.of(caller, narrowed).text()));
+                .on(sealing.key(), LinkTerms.of(caller, narrowed).text()));
         return new LinkResult.Created(link, token);
     }
 
@@ -143,6 +144,11 @@ public final class PackageLinks {
         return clock.instant().isBefore(link.expires())
                 ? new OpenedLink.Valid(link, proved)
                 : new OpenedLink.Expired(link, proved);
+    }
+
+    /** Whether the key that sealed a token is still there; may be asked at any time, and often. */
+    public BooleanSupplier seal(String token) {
+        return new LinkSeal(token, keys::aead);
     }
 
     private static boolean isOf(PackageLink link, Caller caller) {

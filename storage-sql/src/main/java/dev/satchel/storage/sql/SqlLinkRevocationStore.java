@@ -8,6 +8,7 @@ import dev.satchel.core.query.Ticks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jooq.impl.DSL;
 
 final class SqlLinkRevocationStore implements LinkRevocationStore {
     private final Database database;
@@ -25,7 +26,9 @@ final class SqlLinkRevocationStore implements LinkRevocationStore {
                 .set(LINK_REVOCATIONS.ISSUED_UNTIL, until)
                 .onConflict(LINK_REVOCATIONS.KIND, LINK_REVOCATIONS.SUBJECT)
                 .doUpdate()
-                .set(LINK_REVOCATIONS.ISSUED_UNTIL, until)
+                .set(
+                        LINK_REVOCATIONS.ISSUED_UNTIL,
+                        DSL.greatest(LINK_REVOCATIONS.ISSUED_UNTIL, DSL.excluded(LINK_REVOCATIONS.ISSUED_UNTIL)))
                 .execute());
     }
 

@@ -12,9 +12,14 @@ public final class MemoryLinkRevocationStore implements LinkRevocationStore {
 
     @Override
     public synchronized void put(LinkRevocation revocation) {
-        revocations.removeIf(
-                one -> one.kind() == revocation.kind() && one.subject().equals(revocation.subject()));
-        revocations.add(revocation);
+        var same = revocations.stream()
+                .filter(one -> one.kind() == revocation.kind() && one.subject().equals(revocation.subject()))
+                .findFirst();
+        if (same.filter(one -> one.issuedUntil().isAfter(revocation.issuedUntil()))
+                .isEmpty()) {
+            same.ifPresent(revocations::remove);
+            revocations.add(revocation);
+        }
     }
 
     @Override

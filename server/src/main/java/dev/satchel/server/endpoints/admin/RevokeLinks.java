@@ -1,8 +1,11 @@
 package dev.satchel.server.endpoints.admin;
 
+import dev.satchel.core.access.ApplicationId;
+import dev.satchel.core.access.ApplicationStore;
 import dev.satchel.core.access.TenantId;
 import dev.satchel.core.access.TenantStore;
 import dev.satchel.core.access.User;
+import dev.satchel.core.access.UserId;
 import dev.satchel.core.access.UserStore;
 import dev.satchel.core.actions.MachineActionId;
 import dev.satchel.core.links.LinkKeys;
@@ -25,17 +28,26 @@ import org.jspecify.annotations.Nullable;
 /** Takes links back that were handed out. */
 public final class RevokeLinks implements Endpoint {
     private static final int MAX_ID = 400;
+    private static final String ANYWAY = "If one of another identity provider is meant, or one that was removed, say so"
+            + " (--anyway, or \"anyway\": true)";
 
     private final LinkRevocations revocations;
     private final LinkKeys keys;
     private final TenantStore tenants;
     private final UserStore users;
+    private final ApplicationStore applications;
 
-    public RevokeLinks(LinkRevocations revocations, LinkKeys keys, TenantStore tenants, UserStore users) {
+    public RevokeLinks(
+            LinkRevocations revocations,
+            LinkKeys keys,
+            TenantStore tenants,
+            UserStore users,
+            ApplicationStore applications) {
         this.revocations = revocations;
         this.keys = keys;
         this.tenants = tenants;
         this.users = users;
+        this.applications = applications;
     }
 
     @Override
@@ -48,7 +60,7 @@ public final class RevokeLinks implements Endpoint {
         var body = request.json(NewRevocation.class);
         var kind = kind(body.kind());
         var id = AdminNames.checked("id", body.id(), MAX_ID);
-        return switch (revocations.revoke(kind, subject(kind, id, body.tenant()))) {
+        return switch (revocations.revoke(kind, subject(kind, id, body))) {
             case RevokeResult.Revoked(var revocation) -> Response.json(201, ListRevocations.resource(revocation));
             case RevokeResult.TooMany(var most) ->
                 throw Problem.CONFLICT.refusal(
@@ -65,7 +77,7 @@ public final class RevokeLinks implements Endpoint {
                         + Arrays.stream(Kind.values()).map(Kind::apiName).collect(Collectors.joining(", "))));
     }
 
-    private String subject(Kind kind, String id, @Nullable String tenant) {
+    private String subject(Kind kind, String id, NewRevocation body) {
         return switch (kind) {
             case LINK -> TenantId.parse(id).map(Object::toString).orElseThrow(() -> malformed(id, "link", "a GUID"));
             case ACTION ->
@@ -74,8 +86,9 @@ public final class RevokeLinks implements Endpoint {
                         .orElseThrow(() -> malformed(id, "machine action", "a GUID, or 40 hex digits"));
             case MACHINE ->
                 MachineId.parse(id).map(Object::toString).orElseThrow(() -> malformed(id, "machine", "40 hex digits"));
-            case APPLICATION -> id;
-            case USER -> tenant == null ? id : user(id, tenant);
+            case APPLICATION ->
+                isOwnApplication(id) || Boolean.TRUE.equals(body.anyway()) ? id : unknownApplication(id);
+            case USER -> body.tenant() == null ? userById(id, body) : user(id, body.tenant());
             case KEY -> retired(id);
             case TENANT -> AdminSubjects.find(tenants, id).id().toString();
         };
@@ -83,6 +96,24 @@ public final class RevokeLinks implements Endpoint {
 
     private static RuntimeException malformed(String id, String what, String form) {
         return Problem.INVALID_INPUT.refusal("'" + id + "' is no id of a " + what + "; it must be " + form);
+    }
+
+    private boolean isOwnApplication(String id) {
+        return ApplicationId.parse(id).flatMap(applications::find).isPresent();
+    }
+
+    /** A name, or a slip of the pen, would revoke nothing, and nobody would be told. */
+    private static String unknownApplication(String id) {
+        throw Problem.RESOURCE_NOT_FOUND.refusal("No application here has the client id '" + id + "'. " + ANYWAY);
+    }
+
+    private String userById(String id, NewRevocation body) {
+        var isOwn = UserId.parse(id).flatMap(users::find).isPresent();
+        if (!isOwn && !Boolean.TRUE.equals(body.anyway())) {
+            throw Problem.RESOURCE_NOT_FOUND.refusal(
+                    "No user here has the id '" + id + "'; a user's name needs the tenant too (--tenant). " + ANYWAY);
+        }
+        return id;
     }
 
     private String user(String name, String tenant) {
@@ -96,7 +127,7 @@ public final class RevokeLinks implements Endpoint {
     private String retired(String key) {
         if (!keys.retire(key)) {
             throw Problem.RESOURCE_NOT_FOUND.refusal(
-                    "Key '" + key + "' seals no links here; satchel links ACTION shows the key of each link");
+                    "Key '" + key + "' seals no links here; satchel admin key list shows the keys");
         }
         return key;
     }

@@ -113,7 +113,7 @@ public final class DownloadPackage implements Endpoint {
         return watched(part, asked(request, link, action, who, part));
     }
 
-    private static Asked asked(
+    private Asked asked(
             Request request, PackageLink link, MachineAction action, Optional<Caller> who, PackageAnswer.Part part) {
         var actor = who.map(one -> Actor.of(one, request.address())).orElseGet(() -> Actor.nobody(request.address()));
         return new Asked(
@@ -123,7 +123,8 @@ public final class DownloadPackage implements Endpoint {
                 request.id(),
                 part.wish(link.limits().bound() ? THE_CALLER : request.address()),
                 part.isPart(),
-                part.describe());
+                part.describe(),
+                links.seal(token(request).orElse("")));
     }
 
     private Response watched(PackageAnswer.Part part, Asked asked) {
