@@ -90,7 +90,8 @@ public final class PackageVerifier {
         return reader.sha256();
     }
 
-    private static void requireContent(ForwardReader reader, Manifest.Content content) throws PackageRefused {
+    private static void requireContent(ForwardReader reader, Manifest.Content content)
+            throws IOException, PackageRefused {
         if (reader.position() != content.bytes() || !reader.sha256().equals(content.sha256())) {
             throw new PackageRefused("The " + reader.position()
                     + " bytes before the manifest are not, as they stand, the ones that were signed");
