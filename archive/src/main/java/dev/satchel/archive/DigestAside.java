@@ -15,20 +15,26 @@ final class DigestAside {
     private final MessageDigest digest = Sha256.create();
     private @Nullable FutureTask<@Nullable Void> running;
 
-    /** Takes the next bytes, which must not change before {@link #await} has returned. */
+    /** Takes the next bytes, which must not change before the next call. */
     void update(byte[] bytes, int offset, int length) throws IOException {
-        await();
         if (length < SHORT) {
-            digest.update(bytes, offset, length);
+            updateNow(bytes, offset, length);
             return;
         }
+        await();
         var task = new FutureTask<@Nullable Void>(() -> digest.update(bytes, offset, length), null);
         running = task;
         Thread.startVirtualThread(task);
     }
 
+    /** Takes the next bytes, and returns when they are hashed. */
+    void updateNow(byte[] bytes, int offset, int length) throws IOException {
+        await();
+        digest.update(bytes, offset, length);
+    }
+
     /** Returns when every byte that was taken is hashed. */
-    void await() throws IOException {
+    private void await() throws IOException {
         var task = running;
         if (task == null) {
             return;
@@ -48,5 +54,11 @@ final class DigestAside {
     String sha256() throws IOException {
         await();
         return Sha256.hexSoFar(digest);
+    }
+
+    /** The digest of all that came, in hex; the next byte is the first of another. */
+    String finish() throws IOException {
+        await();
+        return Sha256.hex(digest);
     }
 }

@@ -84,7 +84,7 @@ final class ForwardReader {
         filledTo += read;
     }
 
-    /** Nobody hashes the next buffer any more, since {@link #hashTaken} waits for the one that is being hashed. */
+    /** Nobody hashes the next buffer any more: handing over this one has waited for it. */
     private void turnTo(ByteBuffer next) {
         other = buffer;
         buffer = next;
