@@ -39,6 +39,7 @@ public final class HttpService {
     private final CommonHeaders headers;
     private final Duration bodyPatience;
     private final AtomicInteger running = new AtomicInteger();
+    private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors());
 
     /**
      * @param origin public scheme, host and port that a request was addressed to
@@ -136,7 +137,7 @@ public final class HttpService {
         var answer = finish(headers.on(compressed, id, addressed.scheme()), method);
         try {
             drain(request, context, body);
-            sent = new ResponseWriter(request.response(), context, request.isSSL()).send(answer);
+            sent = new ResponseWriter(request.response(), context, request.isSSL(), turns).send(answer);
         } catch (IOException | RuntimeException gone) {
             faults.debug("{} answer not taken: {}", id, gone.toString());
             sent = -1;
