@@ -23,7 +23,7 @@ final class DurableWriter implements Closeable {
     private int unasked;
     private @Nullable FutureTask<@Nullable Void> underWay;
 
-    private DurableWriter(FileChannel channel) {
+    DurableWriter(FileChannel channel) {
         this.channel = channel;
     }
 
