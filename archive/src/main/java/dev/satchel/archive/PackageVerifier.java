@@ -10,7 +10,7 @@ import java.util.List;
  * Decides whether a file is, byte for byte, a package as its signer wrote it. Nothing in the file is believed: the archive
  * is read by the strict rules of {@link ZipDirectory} and {@link ZipEntryReader}, so that every tool that opens a genuine
  * package sees the entries that were verified. The file is read once, its directory and manifest twice, whatever its size
- * in constant memory beside the list of entries. Safe for use from several threads.
+ * in constant memory beside the list of entries, and hashed by threads beside the caller's. Safe for use from several threads.
  */
 public final class PackageVerifier {
     private final PackageLimits limits;

@@ -36,8 +36,8 @@ final class DurableWriter implements Closeable {
         var channel = FileChannel.open(file, StandardOpenOption.WRITE);
         try {
             if (channel.size() < offset) {
-                throw new IOException("Package " + file.getFileName() + " has " + channel.size() + " bytes, fewer than "
-                        + offset);
+                throw new IOException(
+                        "Package " + file.getFileName() + " has " + channel.size() + " bytes, fewer than " + offset);
             }
             channel.truncate(offset).position(offset);
             return new DurableWriter(channel);

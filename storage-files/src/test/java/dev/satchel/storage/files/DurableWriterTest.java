@@ -43,7 +43,9 @@ class DurableWriterTest {
         var disk = FailingOnce.on(folder.resolve("package"));
         try (var writer = new DurableWriter(disk)) {
             writer.write(PIECE, 0, PIECE.length);
-            assertThatThrownBy(writer::force).isInstanceOf(IOException.class).hasMessageContaining("Input/output error");
+            assertThatThrownBy(writer::force)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("Input/output error");
             assertThatThrownBy(writer::force).isInstanceOf(IOException.class);
         }
     }
