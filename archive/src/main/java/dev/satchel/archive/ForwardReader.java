@@ -4,17 +4,19 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.security.MessageDigest;
 
-/** Reads a file once, from an offset to its end, and hashes every byte that is taken. */
+/**
+ * Reads a file once, from an offset to its end, and hashes every byte that is taken: while one buffer is being taken from,
+ * the one before is hashed aside.
+ */
 final class ForwardReader {
-    private static final int BUFFER_BYTES = 128 * 1024;
+    private static final int BUFFER_BYTES = 256 * 1024;
     private static final int TAIL_BYTES = 256;
 
     private final FileChannel channel;
-    private final MessageDigest digest = Sha256.create();
-    private final byte[] bytes;
-    private final ByteBuffer buffer;
+    private final DigestAside digest = new DigestAside();
+    private ByteBuffer buffer;
+    private ByteBuffer other;
     private long filledTo;
     private int hashedTo;
 
@@ -25,8 +27,8 @@ final class ForwardReader {
     private ForwardReader(FileChannel channel, long offset, int capacity) {
         this.channel = channel;
         this.filledTo = offset;
-        this.bytes = new byte[capacity];
-        this.buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+        this.buffer = ByteBuffer.allocate(capacity).limit(0);
+        this.other = ByteBuffer.allocate(capacity);
     }
 
     /** For the few bytes of the records at a file's end. */
@@ -60,9 +62,9 @@ final class ForwardReader {
     }
 
     /** SHA-256 of all bytes taken so far, in hex. */
-    String sha256() {
+    String sha256() throws IOException {
         hashTaken();
-        return Sha256.hexSoFar(digest);
+        return digest.sha256();
     }
 
     private ByteBuffer slice(int length) {
@@ -73,8 +75,7 @@ final class ForwardReader {
 
     private void fill() throws IOException, PackageRefused {
         hashTaken();
-        buffer.compact();
-        hashedTo = 0;
+        turnTo(other.clear().put(buffer));
         var read = channel.read(buffer, filledTo);
         buffer.flip();
         if (read < 0) {
@@ -83,8 +84,15 @@ final class ForwardReader {
         filledTo += read;
     }
 
-    private void hashTaken() {
-        digest.update(bytes, hashedTo, buffer.position() - hashedTo);
+    /** Nobody hashes the next buffer any more: handing over this one has waited for it. */
+    private void turnTo(ByteBuffer next) {
+        other = buffer;
+        buffer = next;
+        hashedTo = 0;
+    }
+
+    private void hashTaken() throws IOException {
+        digest.update(buffer.array(), hashedTo, buffer.position() - hashedTo);
         hashedTo = buffer.position();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * Decides whether a file is, byte for byte, a package as its signer wrote it. Nothing in the file is believed: the archive
  * is read by the strict rules of {@link ZipDirectory} and {@link ZipEntryReader}, so that every tool that opens a genuine
  * package sees the entries that were verified. The file is read once, its directory and manifest twice, whatever its size
- * in constant memory beside the list of entries. Safe for use from several threads.
+ * in constant memory beside the list of entries, and hashed by threads beside the caller's. Safe for use from several threads.
  */
 public final class PackageVerifier {
     private final PackageLimits limits;
@@ -90,7 +90,8 @@ public final class PackageVerifier {
         return reader.sha256();
     }
 
-    private static void requireContent(ForwardReader reader, Manifest.Content content) throws PackageRefused {
+    private static void requireContent(ForwardReader reader, Manifest.Content content)
+            throws IOException, PackageRefused {
         if (reader.position() != content.bytes() || !reader.sha256().equals(content.sha256())) {
             throw new PackageRefused("The " + reader.position()
                     + " bytes before the manifest are not, as they stand, the ones that were signed");

@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -15,13 +14,14 @@ import java.util.zip.Inflater;
  * inflates to more than is stated is stopped at the first byte too many.
  */
 final class ZipEntryReader implements Closeable {
-    private static final int OUTPUT_BYTES = 64 * 1024;
+    private static final int OUTPUT_BYTES = 128 * 1024;
 
     private final ForwardReader reader;
     private final Inflater inflater = new Inflater(true);
-    private final byte[] output = new byte[OUTPUT_BYTES];
-    private final MessageDigest digest = Sha256.create();
+    private final DigestAside digest = new DigestAside();
     private final CRC32 crc = new CRC32();
+    private byte[] output = new byte[OUTPUT_BYTES];
+    private byte[] other = new byte[OUTPUT_BYTES];
 
     ZipEntryReader(ForwardReader reader) {
         this.reader = reader;
@@ -58,7 +58,7 @@ final class ZipEntryReader implements Closeable {
         if (!record.isStored()) {
             checkDescriptor(record);
         }
-        return Sha256.hex(digest);
+        return digest.finish();
     }
 
     private void checkLocalHeader(ZipRecord record) throws IOException, PackageRefused {
@@ -93,7 +93,9 @@ final class ZipEntryReader implements Closeable {
         for (var left = record.size(); left > 0; ) {
             var some = reader.takeSome(left);
             left -= some.remaining();
-            accept(some.array(), some.arrayOffset(), some.remaining(), sink);
+            crc.update(some.array(), some.arrayOffset(), some.remaining());
+            digest.updateNow(some.array(), some.arrayOffset(), some.remaining());
+            sink.write(some.array(), some.arrayOffset(), some.remaining());
         }
     }
 
@@ -116,7 +118,7 @@ final class ZipEntryReader implements Closeable {
                 throw new PackageRefused("The entry " + record + " unpacks to more than the " + record.size()
                         + " bytes that are stated");
             }
-            accept(output, 0, length, sink);
+            acceptOutput(length, sink);
         }
         if (missing > 0) {
             throw new PackageRefused("The entry " + record + " unpacks to " + (record.size() - missing)
@@ -136,10 +138,14 @@ final class ZipEntryReader implements Closeable {
         }
     }
 
-    private void accept(byte[] bytes, int offset, int length, OutputStream sink) throws IOException {
-        crc.update(bytes, offset, length);
-        digest.update(bytes, offset, length);
-        sink.write(bytes, offset, length);
+    /** While this output is hashed, the next goes into the other buffer. */
+    private void acceptOutput(int length, OutputStream sink) throws IOException {
+        crc.update(output, 0, length);
+        digest.update(output, 0, length);
+        sink.write(output, 0, length);
+        var hashed = output;
+        output = other;
+        other = hashed;
     }
 
     private void checkDescriptor(ZipRecord record) throws IOException, PackageRefused {

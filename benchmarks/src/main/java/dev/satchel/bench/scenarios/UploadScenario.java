@@ -20,7 +20,7 @@ final class UploadScenario implements Scenario {
     private static final double GIB = 1L << 30;
 
     /** Bytes that each server takes before it is measured, or compiling would be measured. */
-    private static final long WARM = 1L << 30;
+    private static final long WARM = 3L << 30;
 
     @Override
     public String name() {

@@ -5,7 +5,6 @@ import dev.satchel.core.packages.PackageStore;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -74,27 +73,20 @@ final class FilePackageStore implements PackageStore {
 
     @Override
     public void append(PackageId id, long offset, InputStream chunk, long length) throws IOException {
-        try (var channel = FileChannel.open(unfinishedFile(id), StandardOpenOption.WRITE)) {
-            if (channel.size() < offset) {
-                throw new IOException("Package " + id + " has " + channel.size() + " bytes, fewer than " + offset);
-            }
-            channel.truncate(offset).position(offset);
-            copy(chunk, length, channel);
-            channel.force(true);
+        try (var file = DurableWriter.at(unfinishedFile(id), offset)) {
+            copy(chunk, length, file);
+            file.force();
         }
     }
 
-    private static void copy(InputStream from, long length, FileChannel to) throws IOException {
+    private static void copy(InputStream from, long length, DurableWriter to) throws IOException {
         var buffer = new byte[Math.clamp(length, 1, BUFFER)];
         for (long left = length; left > 0; ) {
             int read = from.read(buffer, 0, (int) Math.min(left, buffer.length));
             if (read < 0) {
                 throw new EOFException("The chunk ended " + left + " bytes early");
             }
-            var bytes = ByteBuffer.wrap(buffer, 0, read);
-            while (bytes.hasRemaining()) {
-                to.write(bytes);
-            }
+            to.write(buffer, 0, read);
             left -= read;
         }
     }
