@@ -21,6 +21,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 /** Checks the assertions of collectors (docs/api/collector-protocol.md): key, audience, method, path, time, and that it is new. */
 public final class CollectorAssertions {
     private static final Duration VALID = Duration.ofSeconds(60);
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(3);
     private static final int REMEMBERED = 200_000;
     private static final String SCHEME = CollectorAssertion.SCHEME + " ";
 
@@ -30,7 +31,7 @@ public final class CollectorAssertions {
     /** Assertions of the last two minutes; older ones are refused by their time. */
     private final Cache<Fingerprint, Boolean> used = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
-            .expireAfterWrite(VALID.multipliedBy(3))
+            .expireAfterWrite(REMEMBERED_FOR)
             .executor(Runnable::run) // waking another thread costs more than what there is to do
             .build();
 
