@@ -83,14 +83,24 @@ final class BenchCommand implements Callable<Integer> {
         var chosen = known.stream()
                 .filter(one -> names.isEmpty() || names.contains(one.name()))
                 .toList();
-        var sizing = sizing();
-        if (sizing == null
-                || (!names.isEmpty()
-                        && chosen.size() < names.stream().distinct().count())) {
-            System.err.println("satchel bench: there are the sizes smoke, quick and full, and the scenarios "
+        var unknown = names.stream()
+                .filter(name -> known.stream().noneMatch(one -> one.name().equals(name)))
+                .findFirst();
+        if (unknown.isPresent()) {
+            return wrong("there is no scenario '" + unknown.get() + "'; there are "
                     + String.join(", ", known.stream().map(Scenario::name).toList()));
-            return WRONG_ARGUMENTS;
         }
+        var sizing = sizing();
+        if (sizing == null) {
+            return wrong("there is no size '" + size + "'; there are smoke, quick and full");
+        }
+        if (sizing.rounds() < 1) {
+            return wrong("--rounds takes a number from 1 on, not " + rounds);
+        }
+        return measure(chosen, sizing);
+    }
+
+    private int measure(List<Scenario> chosen, Sizing sizing) {
         try {
             var rows = new ArrayList<Row>();
             var machine = Machine.describe(sizing.name());
@@ -109,6 +119,11 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    private static int wrong(String message) {
+        System.err.println("satchel bench: " + message);
+        return WRONG_ARGUMENTS;
+    }
+
     /** Null for a size that there is not. */
     private @Nullable Sizing sizing() {
         var chosen =
@@ -118,7 +133,7 @@ final class BenchCommand implements Callable<Integer> {
                     case "full" -> Sizing.full();
                     default -> null;
                 };
-        return chosen == null || rounds == null ? chosen : chosen.withRounds(Math.max(1, rounds));
+        return chosen == null || rounds == null ? chosen : chosen.withRounds(rounds);
     }
 
     /** A scenario that breaks takes nothing from the others: a long run is not lost. */

@@ -4,8 +4,10 @@ import dev.satchel.core.access.SecretHash;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -37,6 +39,10 @@ final class DataFolder implements AutoCloseable {
             return new DataFolder(folder, lock);
         } catch (FileAlreadyExistsException file) {
             throw new StartException("The data folder " + folder + " is a file; choose another with --data DIR");
+        } catch (AccessDeniedException | NoSuchFileException refused) {
+            throw new StartException("The data folder " + folder + " cannot be used: this user may not "
+                    + (Files.isDirectory(folder) ? "write in it" : "make it")
+                    + "; choose another with --data DIR, or let its owner give it to this user");
         } catch (IOException refused) {
             throw new StartException("The data folder " + folder + " cannot be used: " + refused.getMessage()
                     + "; choose another with --data DIR");

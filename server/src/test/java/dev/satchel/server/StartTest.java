@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starts that cannot be: one clear line each, and nothing is left open. */
@@ -79,6 +81,15 @@ class StartTest {
     void aDataFolderThatIsAFileShouldBeRefused() throws IOException {
         Files.writeString(folder.resolve("data"), "x");
         assertRefused("The data folder " + folder.resolve("data") + " is a file; choose another with --data DIR");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDataFolderThatCannotBeMadeShouldBeRefusedWithTheReason() {
+        assertThatThrownBy(() -> Server.start(
+                        TestServer.settings(Path.of("/proc/satchel")), Optional.empty(), InstantSource.system()))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("The data folder /proc/satchel cannot be used: this user may not make it");
     }
 
     @Test

@@ -8,15 +8,26 @@ import dev.satchel.bench.load.SlowReaders;
 import dev.satchel.bench.load.Target;
 import dev.satchel.bench.load.WrongAnswerException;
 import dev.satchel.bench.programs.Satchel;
+import dev.satchel.bench.report.Measure;
 import dev.satchel.bench.report.Row;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/** Links at an even pace, while packages go out to clients that take a megabyte a second each, and while none does. */
+/**
+ * Links at an even pace, while packages go out to clients that take a megabyte a second each, and while none does; and, for
+ * comparison, from the moment in which all of these ask at once, when each socket is first filled with megabytes.
+ */
 final class MixedScenario implements Scenario {
     private static final int LINKS_PER_SECOND = 50;
     private static final int CONNECTIONS = 16;
     private static final int BYTES_PER_SECOND = 1_000_000;
+
+    /** After this long every socket has been filled once, and downloads go at their clients' pace. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(2);
+
+    private static final Duration AT_ONCE = Duration.ZERO;
 
     @Override
     public String name() {
@@ -44,14 +55,20 @@ final class MixedScenario implements Scenario {
             Contest.warmUp(LinkScenario.load(satchel, List.of(big)), sizing);
             return new Contest(name(), "getPackageUri", "links")
                     .add("undisturbed", satchel.tree(), links, sizing, LoadResult::answers)
-                    .add(Row.OURS, () -> {
-                        try (var running = slow.start()) {
-                            var values = Contest.underLoad(satchel.tree(), links, sizing.turn(), LoadResult::answers);
-                            requirePace(running.stop(), sizing);
-                            return values;
-                        }
-                    })
+                    .add("as all begin", () -> beside(slow, AT_ONCE, satchel, links, sizing))
+                    .add(Row.OURS, () -> beside(slow, sizing.isSmoke() ? AT_ONCE : UNDER_WAY, satchel, links, sizing))
                     .run(stage);
+        }
+    }
+
+    private static Map<Measure, Double> beside(
+            SlowReaders slow, Duration after, Satchel satchel, Load links, Sizing sizing)
+            throws IOException, InterruptedException {
+        try (var running = slow.start()) {
+            Thread.sleep(after);
+            var values = Contest.underLoad(satchel.tree(), links, sizing.turn(), LoadResult::answers);
+            requirePace(running.stop(), sizing);
+            return values;
         }
     }
 

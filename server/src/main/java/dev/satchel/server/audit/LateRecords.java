@@ -6,6 +6,7 @@ import dev.satchel.core.audit.EventualRecord;
 import dev.satchel.core.audit.Transactions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class LateRecords implements EventualRecord {
     private static final Logger log = LoggerFactory.getLogger(LateRecords.class);
     private static final int MOST = 1_000;
+
+    /** A commit costs more than all else that a short download takes; one that nobody waits for is shared by several. */
+    private static final long GATHERING = 2_000_000; // nanoseconds
 
     private final AuditLog audit;
     private final Transactions transactions;
@@ -56,6 +60,7 @@ public final class LateRecords implements EventualRecord {
     private void hurry() {
         try {
             do {
+                LockSupport.parkNanos(GATHERING);
                 writeDown();
             } while (isMoreToDo());
         } catch (RuntimeException failed) {

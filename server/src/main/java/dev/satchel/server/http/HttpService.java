@@ -40,6 +40,7 @@ public final class HttpService {
     private final CommonHeaders headers;
     private final Duration bodyPatience;
     private final AtomicInteger running = new AtomicInteger();
+    private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors());
 
     /**
      * @param origin public scheme, host and port that a request was addressed to
@@ -177,15 +178,20 @@ public final class HttpService {
         var over = room.stream()
                 .filter(waiting -> waiting.later().event().giveUp())
                 .toList();
-        over.forEach(waiting -> {
-            var visit = waiting.visit();
-            writer(visit).sendNow(outgoing(visit, waiting.later().otherwise()));
-        });
+        over.forEach(waiting -> sendNow(waiting.visit(), waiting.later().otherwise()));
         // The log may block.
         Thread.startVirtualThread(() -> over.forEach(waiting -> {
             record(waiting.visit(), waiting.handled(), 0);
             waiting.visit().ended().run();
         }));
+    }
+
+    private void sendNow(Visit visit, Response answer) {
+        try {
+            writer(visit).sendNow(outgoing(visit, answer));
+        } catch (RuntimeException gone) {
+            faults.debug("{} answer not taken: {}", visit.id(), gone.toString());
+        }
     }
 
     private void answer(Visit visit, Dispatcher.Handled handled) {
@@ -201,9 +207,9 @@ public final class HttpService {
         record(visit, handled, sent);
     }
 
-    private static ResponseWriter writer(Visit visit) {
-        return new ResponseWriter(
-                visit.request().response(), visit.context(), visit.request().isSSL());
+    private ResponseWriter writer(Visit visit) {
+        var request = visit.request();
+        return new ResponseWriter(request.response(), visit.context(), request.isSSL(), turns);
     }
 
     private Response outgoing(Visit visit, Response response) {

@@ -23,9 +23,11 @@ final class ResponseWriter {
     private final HttpServerResponse response;
     private final Context context;
     private final boolean encrypted;
+    private final Turns turns;
 
     /** @param encrypted whether the connection speaks TLS */
-    ResponseWriter(HttpServerResponse response, Context context, boolean encrypted) {
+    ResponseWriter(HttpServerResponse response, Context context, boolean encrypted, Turns turns) {
+        this.turns = turns;
         this.response = response;
         this.context = context;
         this.encrypted = encrypted;
@@ -186,9 +188,9 @@ final class ResponseWriter {
     }
 
     /** Only what is watched goes through our hands. */
-    private static FileChannel open(Response.FilePart answer, Transfer transfer) throws IOException {
+    private FileChannel open(Response.FilePart answer, Transfer transfer) throws IOException {
         var file = FileChannel.open(answer.file(), StandardOpenOption.READ);
-        return transfer == UNWATCHED ? file : new TransferredFile(file, transfer);
+        return transfer == UNWATCHED ? file : new TransferredFile(file, transfer, turns);
     }
 
     private long stream(Response.Stream answer, Transfer transfer) throws IOException {

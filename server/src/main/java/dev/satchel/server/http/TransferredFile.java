@@ -13,18 +13,18 @@ import java.nio.channels.WritableByteChannel;
  * operating system: of {@code sendfile} it only sees the lengths. Netty's native transports would go past it.
  */
 final class TransferredFile extends FileChannel {
-    /** Bytes that go out before other connections of the event loop have their turn: a socket may have room for megabytes. */
-    private static final long TURN = 256 << 10;
-
     private final FileChannel file;
     private final Transfer transfer;
+    private final Turns turns;
 
     /** Whether the socket took less than it was given, and so is full; or the turn is over, which looks the same. */
     private boolean full;
 
-    TransferredFile(FileChannel file, Transfer transfer) {
+    TransferredFile(FileChannel file, Transfer transfer, Turns turns) {
         this.file = file;
         this.transfer = transfer;
+        this.turns = turns;
+        turns.join();
     }
 
     private long allowed(long bytes) throws IOException {
@@ -46,7 +46,7 @@ final class TransferredFile extends FileChannel {
             full = false;
             return 0;
         }
-        var sent = file.transferTo(position, allowed(Math.min(count, TURN)), target);
+        var sent = file.transferTo(position, allowed(Math.min(count, turns.length())), target);
         full = sent < count;
         transfer.sent(sent);
         return sent;
@@ -102,6 +102,7 @@ final class TransferredFile extends FileChannel {
 
     @Override
     protected void implCloseChannel() throws IOException {
+        turns.leave();
         file.close();
     }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TransferredFileTest {
     private static final int SIZE = 1_000;
-    private static final int TURN = 256 << 10;
+
+    private final Turns turns = new Turns(1);
 
     @TempDir
     Path folder;
@@ -76,7 +77,7 @@ class TransferredFileTest {
 
     private TransferredFile file(Transfer transfer, byte[] bytes) throws IOException {
         var path = Files.write(folder.resolve("package.zip"), bytes);
-        return new TransferredFile(FileChannel.open(path, StandardOpenOption.READ), transfer);
+        return new TransferredFile(FileChannel.open(path, StandardOpenOption.READ), transfer, turns);
     }
 
     @Test
@@ -104,7 +105,8 @@ class TransferredFileTest {
 
     @Test
     void aLongFileShouldLeaveInTurnsThatEndAsIfTheSocketWereFull() throws IOException {
-        var bytes = new byte[2 * TURN + 5];
+        var turn = Turns.LONGEST;
+        var bytes = new byte[2 * (int) turn + 5];
         new Random(7).nextBytes(bytes);
         var transfer = new Bounded(bytes.length);
         var taken = new ByteArrayOutputStream();
@@ -115,8 +117,17 @@ class TransferredFileTest {
                 moved.add(file.transferTo(done, bytes.length - done, target));
             }
         }
-        assertThat(moved).containsExactly((long) TURN, 0L, (long) TURN, 0L, 5L);
+        assertThat(moved).containsExactly(turn, 0L, turn, 0L, 5L);
         assertThat(transfer.sent).isEqualTo(bytes.length);
         assertThat(taken.toByteArray()).isEqualTo(bytes);
+    }
+
+    @Test
+    void aFileThatIsClosedShouldTakeNoTurnsAwayFromOthers() throws IOException {
+        var alone = turns.length();
+        for (var number = 0; number < 1_000; number++) {
+            file(new Bounded(SIZE)).close();
+        }
+        assertThat(turns.length()).isEqualTo(alone);
     }
 }
