@@ -8,7 +8,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
@@ -28,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class HttpService {
     private static final Logger log = LoggerFactory.getLogger("satchel.requests");
     private static final Logger faults = LoggerFactory.getLogger(HttpService.class);
-    private static final String UPLOADS = "/collector/uploads/";
     private static final long DRAINED_BODY = 1 << 20;
     private static final Duration LINGER = Duration.ofSeconds(2);
 
@@ -124,7 +122,7 @@ public final class HttpService {
         try {
             var id = ids.get().toString();
             var target = RequestTarget.of(request.uri());
-            var method = method(request, target.path());
+            var method = Visit.method(request, target.path());
             var visit = new Visit(request, context, id, method, target, origin.apply(request), body, started, ended);
             var handled = handled(visit);
             waits = handled.response() instanceof Response.Later;
@@ -261,30 +259,6 @@ public final class HttpService {
                                 .close()));
             }
         });
-    }
-
-    /**
-     * Clients whose HTTP library has no PATCH send POST and say what they mean (tus 1.0, X-HTTP-Method-Override); that is
-     * believed for uploads alone.
-     */
-    private static String methodName(HttpServerRequest request, String path) {
-        var override = request.getHeader("X-HTTP-Method-Override");
-        return override != null && HttpMethod.POST.equals(request.method()) && path.startsWith(UPLOADS)
-                ? override
-                : request.method().name();
-    }
-
-    private static @Nullable Method method(HttpServerRequest request, String path) {
-        return switch (methodName(request, path)) {
-            case "GET" -> Method.GET;
-            case "HEAD" -> Method.HEAD;
-            case "POST" -> Method.POST;
-            case "PUT" -> Method.PUT;
-            case "PATCH" -> Method.PATCH;
-            case "DELETE" -> Method.DELETE;
-            case "OPTIONS" -> Method.OPTIONS;
-            default -> null;
-        };
     }
 
     /** One line for each request; neither path nor query is in it, because a link is both. */
