@@ -31,7 +31,7 @@ final class TrainingRun {
     private TrainingRun() {}
 
     static int on(Path folder) throws IOException, StartException {
-        Logging.configure(new LogSettings(LogSettings.Format.TEXT, LogSettings.Level.ERROR));
+        Logging.configure(new LogSettings(LogSettings.Format.TEXT, LogSettings.Level.INFO));
         var made = folder.resolve("made");
         try (var server = Server.start(settings(folder), Optional.of(SECRET), InstantSource.system())) {
             var address = URI.create(server.urls().getFirst());

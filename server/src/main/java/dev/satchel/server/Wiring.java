@@ -117,20 +117,20 @@ final class Wiring {
             identity.keys().refresh();
         });
         housekeeping.every(PLACEMENT, "Placing machines", parts.placement()::catchUp);
-        housekeeping.every(MINUTE.multipliedBy(5), "Forgetting old grants", () -> storage.grants()
+        housekeeping.every(Duration.ofMinutes(5), "Forgetting old grants", () -> storage.grants()
                 .removeExpired(clock.instant()));
         housekeeping.every(MINUTE, "Giving up actions", () -> parts.actions()
                 .expire(settings.actions().timeOut()));
         housekeeping.every(MINUTE, "Dropping stale uploads", parts.intake()::dropStale);
-        housekeeping.every(MINUTE.multipliedBy(5), "Writing down sightings", parts.sightings()::writeDown);
-        housekeeping.every(MINUTE.multipliedBy(60), "Forgetting old sightings", parts.sightings()::forgetOld);
+        housekeeping.every(Duration.ofMinutes(5), "Writing down sightings", parts.sightings()::writeDown);
+        housekeeping.every(Duration.ofMinutes(60), "Forgetting old sightings", parts.sightings()::forgetOld);
         housekeeping.every(MINUTE, "Writing down refusals", refusals::writeDown);
         housekeeping.every(
-                MINUTE.multipliedBy(10),
+                Duration.ofMinutes(10),
                 "Forgetting old records",
                 () -> forgetOld(
                         storage.audit(), clock.instant().minus(settings.audit().keep())));
-        housekeeping.every(MINUTE.multipliedBy(10), "Forgetting idle callers", limits::forgetIdle);
+        housekeeping.every(Duration.ofMinutes(10), "Forgetting idle callers", limits::forgetIdle);
         housekeeping.every(
                 Duration.ofSeconds(1), "Writing down downloads", parts.links().late()::writeDown);
         housekeeping.every(MINUTE, "Forgetting old links", parts.links()::forgetOld);

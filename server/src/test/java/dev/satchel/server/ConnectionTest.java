@@ -67,6 +67,22 @@ class ConnectionTest {
     }
 
     @Test
+    void aPollInVainShouldBeAnsweredLikeAnyRequestAndLeaveItsConnectionForTheNext() throws Exception {
+        var collector = tenant.collector("ws-vain.fabrikam.example");
+        try (var connection = RawConnection.to(server.port())) {
+            for (var i = 0; i < 2; i++) {
+                var proof = collector.assertion("GET", "/collector/next-action");
+                var answer = connection
+                        .get("/collector/next-action?wait=1", "Authorization: Collector-Assertion " + proof)
+                        .read();
+                assertThat(answer.status()).isEqualTo(204);
+                assertThat(answer.headers()).containsKeys("mise-correlation-id", "date", "cache-control");
+                server.awaitRunning(0);
+            }
+        }
+    }
+
+    @Test
     void aConnectionShouldBeKeptForTheNextRequest() throws Exception {
         try (var connection = RawConnection.to(server.port())) {
             for (var i = 0; i < 3; i++) {

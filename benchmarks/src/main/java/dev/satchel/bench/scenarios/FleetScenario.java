@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 /** Collectors that wait for work, each on a connection of its own, and ask again when there was none. */
 final class FleetScenario implements Scenario {
     private static final int ENROLLING_AT_ONCE = 16;
+    private static final int UNWATCHED_ROUNDS = 2;
     private static final String PATH = "/collector/next-action";
 
     @Override
@@ -72,13 +73,13 @@ final class FleetScenario implements Scenario {
         }
     }
 
-    /** Looks at the server from when every collector has asked once until the end. */
+    /** Looks at the server from when every collector has asked twice until the end: before, it is still being compiled. */
     private static Map<Measure, List<Double>> watched(Satchel satchel, Load load, Sizing sizing)
             throws IOException, InterruptedException {
         var tree = satchel.tree();
         try (var pool = Executors.newSingleThreadExecutor()) {
             var running = pool.submit(() -> load.run(sizing.fleetTime()));
-            Thread.sleep(Duration.ofSeconds(sizing.waitSeconds()));
+            Thread.sleep(Duration.ofSeconds(sizing.waitSeconds()).multipliedBy(UNWATCHED_ROUNDS));
             var cpu = tree.cpuSeconds();
             var start = System.nanoTime();
             var resident = tree.residentMib();

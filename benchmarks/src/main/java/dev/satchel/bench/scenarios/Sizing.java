@@ -81,7 +81,7 @@ public record Sizing(
                 100_000,
                 10_000,
                 1_000,
-                Duration.ofSeconds(45),
+                Duration.ofSeconds(65),
                 20,
                 50);
     }
@@ -98,7 +98,7 @@ public record Sizing(
                 1_000_000,
                 100_000,
                 10_000,
-                Duration.ofSeconds(130),
+                Duration.ofSeconds(180),
                 50,
                 200);
     }

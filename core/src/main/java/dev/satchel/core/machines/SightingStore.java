@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public interface SightingStore {
     /** Signs of life no further apart belong to one stretch: every moment between is within half of it of one of them. */
-    Duration CONTINUOUS = Sightings.WINDOW.multipliedBy(2);
+    Duration CONTINUOUS = Sightings.WINDOW.plus(Sightings.WINDOW);
 
     /** A known machine has these addresses now, and no others. */
     void reported(TenantId tenant, MachineId machine, Set<NetworkAddress> addresses, Instant now);

@@ -3,48 +3,58 @@ package dev.satchel.core.collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.core.machines.MachineId;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WorkBellTest {
     private static final MachineId ONE = new MachineId("1".repeat(40));
     private static final MachineId OTHER = new MachineId("2".repeat(40));
-    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final WorkBell bell = new WorkBell();
+    private final AtomicInteger rings = new AtomicInteger();
 
     @Test
-    void aRingBetweenTakingThePlaceAndWaitingShouldBeHeard() throws InterruptedException {
-        try (var place = bell.waitFor(ONE)) {
-            bell.ring(ONE);
-            assertThat(place.await(LONG)).isTrue();
-        }
-    }
-
-    @Test
-    void whoIsNotRungForShouldWaitInVain() throws InterruptedException {
+    void aRingBetweenTakingThePlaceAndWaitingShouldBeHeard() {
+        var place = bell.waitFor(ONE);
         bell.ring(ONE);
-        try (var place = bell.waitFor(ONE)) {
-            bell.ring(OTHER);
-            assertThat(place.await(Duration.ZERO)).isFalse();
-        }
+        place.whenRung(rings::incrementAndGet);
+        assertThat(rings).hasValue(1);
+        assertThat(place.leave()).isFalse();
     }
 
     @Test
-    void theLaterOfTwoShouldSendTheEarlierOneHomeAndHearTheBell() throws InterruptedException {
+    void whoIsNotRungForShouldWaitInVain() {
+        bell.ring(ONE);
+        var place = bell.waitFor(ONE);
+        place.whenRung(rings::incrementAndGet);
+        bell.ring(OTHER);
+        assertThat(place.leave()).isTrue();
+        bell.ring(ONE);
+        assertThat(rings).hasValue(0);
+    }
+
+    @Test
+    void whoWasRungForOnceShouldNotBeRungForAgain() {
+        bell.waitFor(ONE).whenRung(rings::incrementAndGet);
+        bell.ring(ONE);
+        bell.ring(ONE);
+        bell.close();
+        assertThat(rings).hasValue(1);
+    }
+
+    @Test
+    void theLaterOfTwoShouldSendTheEarlierOneHomeAndHearTheBell() {
         var earlier = bell.waitFor(ONE);
-        try (var later = bell.waitFor(ONE)) {
-            assertThat(earlier.await(LONG)).isTrue();
-            earlier.close();
-            assertThat(later.await(Duration.ZERO)).isFalse();
-            bell.ring(ONE);
-            assertThat(later.await(LONG)).isTrue();
-        }
+        var later = bell.waitFor(ONE);
+        later.whenRung(rings::incrementAndGet);
+        assertThat(earlier.leave()).isFalse();
+        assertThat(rings).hasValue(0);
+        bell.ring(ONE);
+        assertThat(rings).hasValue(1);
     }
 
     /** The ringer makes work and rings; the waiter takes its place and looks for work. One of them must see the other. */
@@ -53,41 +63,33 @@ class WorkBellTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var round = 0; round < 2_000; round++) {
                 var work = new AtomicBoolean();
+                var seen = new CountDownLatch(1);
                 var waiter = threads.submit(() -> {
-                    try (var place = bell.waitFor(ONE)) {
-                        return work.get() || place.await(LONG);
+                    var place = bell.waitFor(ONE);
+                    if (work.get()) {
+                        seen.countDown();
+                    } else {
+                        place.whenRung(seen::countDown);
                     }
                 });
-                var ringer = threads.submit(() -> {
-                    work.set(true);
-                    bell.ring(ONE);
-                });
-                ringer.get();
-                assertThat(waiter.get()).isTrue();
+                threads.submit(() -> {
+                            work.set(true);
+                            bell.ring(ONE);
+                        })
+                        .get();
+                waiter.get();
+                seen.await();
             }
         }
     }
 
     @Test
-    void closingShouldWakeEverybodyAndLetNobodyWaitAgain() throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var waiting = new ArrayList<Future<Boolean>>();
-            for (var i = 0; i < 50; i++) {
-                var machine = new MachineId("%040x".formatted(i));
-                Callable<Boolean> wait = () -> {
-                    try (var place = bell.waitFor(machine)) {
-                        return place.await(LONG);
-                    }
-                };
-                waiting.add(threads.submit(wait));
-            }
-            bell.close();
-            for (var each : waiting) {
-                assertThat(each.get()).isTrue();
-            }
-        }
-        try (var place = bell.waitFor(ONE)) {
-            assertThat(place.await(LONG)).isTrue();
-        }
+    void closingShouldWakeEverybodyAndLetNobodyWaitAgain() {
+        IntStream.range(0, 50).mapToObj("%040x"::formatted).forEach(id -> bell.waitFor(new MachineId(id))
+                .whenRung(rings::incrementAndGet));
+        bell.close();
+        assertThat(rings).hasValue(50);
+        bell.waitFor(ONE).whenRung(rings::incrementAndGet);
+        assertThat(rings).hasValue(51);
     }
 }

@@ -32,7 +32,11 @@ public final class Dispatcher {
     }
 
     /** An answer with what the log says of it. */
-    record Handled(Response response, String route, String caller) {}
+    record Handled(Response response, String route, String caller) {
+        Handled with(Response other) {
+            return new Handled(other, route, caller);
+        }
+    }
 
     Handled dispatch(String requestId, Request.Head head, BodySource bodies) {
         var trace = new Trace();
@@ -48,6 +52,18 @@ public final class Dispatcher {
             return trace.handled(refusal.response(requestId));
         } catch (IOException | RuntimeException | Error fault) {
             return trace.handled(fault(requestId, fault));
+        }
+    }
+
+    /** The answer to a request that waited, after what it waited for has happened. */
+    Handled resumed(Visit.Waiting waiting) {
+        var id = waiting.visit().id();
+        try {
+            return waiting.handled().with(waiting.later().event().answer());
+        } catch (Refusal refusal) {
+            return waiting.handled().with(refusal.response(id));
+        } catch (IOException | RuntimeException | Error fault) {
+            return waiting.handled().with(fault(id, fault));
         }
     }
 

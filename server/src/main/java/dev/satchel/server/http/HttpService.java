@@ -8,13 +8,13 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class HttpService {
     private static final Logger log = LoggerFactory.getLogger("satchel.requests");
     private static final Logger faults = LoggerFactory.getLogger(HttpService.class);
-    private static final String UPLOADS = "/collector/uploads/";
     private static final long DRAINED_BODY = 1 << 20;
     private static final Duration LINGER = Duration.ofSeconds(2);
 
@@ -69,22 +68,19 @@ public final class HttpService {
         return running.get();
     }
 
-    /** Called on the event loop. */
-    void handle(HttpServerRequest request, ConnectionDeadlines deadlines) {
+    /** Called on the event loop, whose room it is. */
+    void handle(HttpServerRequest request, ConnectionDeadlines deadlines, WaitingRoom room) {
         var connection = request.connection();
         var context = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
         deadlines.requestBegan(connection);
         running.incrementAndGet();
         var body = hasBody(request) ? BodyStream.of(request, context, bodyPatience) : null;
         var started = System.nanoTime();
-        Thread.startVirtualThread(() -> {
-            try {
-                serve(request, context, body, started);
-            } finally {
-                running.decrementAndGet();
-                deadlines.requestEnded(connection);
-            }
-        });
+        Runnable ended = () -> {
+            running.decrementAndGet();
+            deadlines.requestEnded(connection);
+        };
+        Thread.startVirtualThread(() -> serve(request, context, body, started, room, ended));
     }
 
     /** Answers what could not be read as a request, and ends its connection. Called on the event loop. */
@@ -115,34 +111,109 @@ public final class HttpService {
         return length == null ? 0 : Long.parseLong(length);
     }
 
-    private void serve(HttpServerRequest request, Context context, @Nullable BodyStream body, long started) {
-        var id = ids.get().toString();
-        var target = RequestTarget.of(request.uri());
-        var method = method(request, target.path());
-        var addressed = origin.apply(request);
-        long sent = 0;
-        var handled = method == null
-                ? unknownMethod(request, id)
-                : dispatcher.dispatch(
-                        id,
-                        new Request.Head(
-                                method,
-                                target.path(),
-                                target.query(),
-                                name -> value(request, name),
-                                addressed,
-                                address.apply(request)),
-                        max -> body == null ? InputStream.nullInputStream() : body.limitedTo(max, announced(request)));
-        var compressed = Compression.of(handled.response(), target.path(), header(request, "Accept-Encoding"));
-        var answer = finish(headers.on(compressed, id, addressed.scheme()), method);
+    private void serve(
+            HttpServerRequest request,
+            Context context,
+            @Nullable BodyStream body,
+            long started,
+            WaitingRoom room,
+            Runnable ended) {
+        var waits = false;
         try {
-            drain(request, context, body);
-            sent = new ResponseWriter(request.response(), context, request.isSSL(), turns).send(answer);
+            var id = ids.get().toString();
+            var target = RequestTarget.of(request.uri());
+            var method = Visit.method(request, target.path());
+            var visit = new Visit(request, context, id, method, target, origin.apply(request), body, started, ended);
+            var handled = handled(visit);
+            waits = handled.response() instanceof Response.Later;
+            if (handled.response() instanceof Response.Later later) {
+                await(new Visit.Waiting(visit, handled, later), room);
+            } else {
+                answer(visit, handled);
+            }
+        } finally {
+            if (!waits) {
+                ended.run();
+            }
+        }
+    }
+
+    private Dispatcher.Handled handled(Visit visit) {
+        var request = visit.request();
+        if (visit.method() == null) {
+            return unknownMethod(request, visit.id());
+        }
+        var head = new Request.Head(
+                visit.method(),
+                visit.target().path(),
+                visit.target().query(),
+                name -> value(request, name),
+                visit.origin(),
+                address.apply(request));
+        var body = visit.body();
+        return dispatcher.dispatch(
+                visit.id(),
+                head,
+                max -> body == null ? InputStream.nullInputStream() : body.limitedTo(max, announced(request)));
+    }
+
+    private void await(Visit.Waiting waiting, WaitingRoom room) {
+        var leave = room.enter(waiting, waiting.later().longest());
+        waiting.later().event().whenHappened(() -> {
+            leave.run();
+            Thread.startVirtualThread(() -> {
+                try {
+                    answer(waiting.visit(), dispatcher.resumed(waiting));
+                } finally {
+                    waiting.visit().ended().run();
+                }
+            });
+        });
+    }
+
+    /** Answers those who have waited in vain. Called on their event loop. */
+    void turnAway(Set<Visit.Waiting> room) {
+        var over = room.stream()
+                .filter(waiting -> waiting.later().event().giveUp())
+                .toList();
+        over.forEach(waiting -> sendNow(waiting.visit(), waiting.later().otherwise()));
+        // The log may block.
+        Thread.startVirtualThread(() -> over.forEach(waiting -> {
+            record(waiting.visit(), waiting.handled(), 0);
+            waiting.visit().ended().run();
+        }));
+    }
+
+    private void sendNow(Visit visit, Response answer) {
+        try {
+            writer(visit).sendNow(outgoing(visit, answer));
+        } catch (RuntimeException gone) {
+            faults.debug("{} answer not taken: {}", visit.id(), gone.toString());
+        }
+    }
+
+    private void answer(Visit visit, Dispatcher.Handled handled) {
+        var answer = outgoing(visit, handled.response());
+        long sent;
+        try {
+            drain(visit.request(), visit.context(), visit.body());
+            sent = writer(visit).send(answer);
         } catch (IOException | RuntimeException gone) {
-            faults.debug("{} answer not taken: {}", id, gone.toString());
+            faults.debug("{} answer not taken: {}", visit.id(), gone.toString());
             sent = -1;
         }
-        record(request, handled, id, started, sent);
+        record(visit, handled, sent);
+    }
+
+    private ResponseWriter writer(Visit visit) {
+        var request = visit.request();
+        return new ResponseWriter(request.response(), visit.context(), request.isSSL(), turns);
+    }
+
+    private Response outgoing(Visit visit, Response response) {
+        var coding = header(visit.request(), "Accept-Encoding");
+        var compressed = Compression.of(response, visit.target().path(), coding);
+        return finish(headers.on(compressed, visit.id(), visit.origin().scheme()), visit.method());
     }
 
     private static Dispatcher.Handled unknownMethod(HttpServerRequest request, String id) {
@@ -190,44 +261,20 @@ public final class HttpService {
         });
     }
 
-    /**
-     * Clients whose HTTP library has no PATCH send POST and say what they mean (tus 1.0, X-HTTP-Method-Override); that is
-     * believed for uploads alone.
-     */
-    private static String methodName(HttpServerRequest request, String path) {
-        var override = request.getHeader("X-HTTP-Method-Override");
-        return override != null && HttpMethod.POST.equals(request.method()) && path.startsWith(UPLOADS)
-                ? override
-                : request.method().name();
-    }
-
-    private static @Nullable Method method(HttpServerRequest request, String path) {
-        return switch (methodName(request, path)) {
-            case "GET" -> Method.GET;
-            case "HEAD" -> Method.HEAD;
-            case "POST" -> Method.POST;
-            case "PUT" -> Method.PUT;
-            case "PATCH" -> Method.PATCH;
-            case "DELETE" -> Method.DELETE;
-            case "OPTIONS" -> Method.OPTIONS;
-            default -> null;
-        };
-    }
-
     /** One line for each request; neither path nor query is in it, because a link is both. */
-    private void record(HttpServerRequest request, Dispatcher.Handled handled, String id, long started, long sent) {
-        var nanos = System.nanoTime() - started;
+    private void record(Visit visit, Dispatcher.Handled handled, long sent) {
+        var nanos = visit.nanos();
         var status = handled.response().status();
         metrics.timer("satchel.requests", "route", handled.route(), "status", Integer.toString(status))
                 .record(Duration.ofNanos(nanos));
         if (log.isInfoEnabled()) {
             log.atInfo()
-                    .addKeyValue("request", id)
-                    .addKeyValue("method", request.method())
+                    .addKeyValue("request", visit.id())
+                    .addKeyValue("method", visit.request().method())
                     .addKeyValue("route", handled.route())
                     .addKeyValue("status", status)
                     .addKeyValue("caller", handled.caller())
-                    .addKeyValue("address", address.apply(request))
+                    .addKeyValue("address", address.apply(visit.request()))
                     .addKeyValue("bytes", sent)
                     .addKeyValue("micros", nanos / 1_000)
                     .log("");

@@ -120,9 +120,10 @@ public final class Listener {
 
         @Override
         public void start(Promise<Void> started) {
+            var room = new WaitingRoom(context, service::turnAway);
             vertx.createHttpServer(options)
                     .connectionHandler(deadlines::opened)
-                    .requestHandler(request -> service.handle(request, deadlines))
+                    .requestHandler(request -> service.handle(request, deadlines, room))
                     .invalidRequestHandler(service::refuse)
                     .listen()
                     .onSuccess(servers::add)

@@ -4,6 +4,7 @@ import dev.satchel.wire.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -73,6 +74,36 @@ public sealed interface Response {
         @Override
         public Watched with(Map<String, String> more) {
             return new Watched(answer.with(more), transfer);
+        }
+    }
+
+    /** None yet: it is {@code otherwise} unless something happens before {@code longest} is over. No thread waits for that. */
+    record Later(Response otherwise, Duration longest, Event event) implements Response {
+        /** Something that may happen. */
+        public interface Event {
+            /** Does something short, once, when it happens; at once if it has. */
+            void whenHappened(Runnable then);
+
+            /** Ends the waiting. Returns whether it had not happened before; it does not any more then. */
+            boolean giveUp();
+
+            /** The answer after it happened; runs on a virtual thread and may block. */
+            Response answer() throws IOException;
+        }
+
+        @Override
+        public int status() {
+            return otherwise.status();
+        }
+
+        @Override
+        public Map<String, String> headers() {
+            return otherwise.headers();
+        }
+
+        @Override
+        public Later with(Map<String, String> more) {
+            return new Later(otherwise.with(more), longest, event);
         }
     }
 

@@ -109,6 +109,7 @@ final class ResponseWriter {
     private long send(Response answer, Transfer transfer) throws IOException {
         return switch (answer) {
             case Response.Watched inner -> send(inner.answer(), transfer);
+            case Response.Later later -> send(later.otherwise(), transfer);
             case Response.Bytes bytes -> bytes(bytes);
             case Response.HeadersOnly head -> headersOnly(head);
             case Response.FilePart part -> file(part, transfer);
@@ -122,6 +123,14 @@ final class ResponseWriter {
             response.end(Buffer.buffer(answer.body()));
         });
         return answer.body().length;
+    }
+
+    /** An answer without a body, from the event loop itself. A client that went away meanwhile does not get it. */
+    void sendNow(Response answer) {
+        if (!response.closed()) {
+            head(answer);
+            response.end();
+        }
     }
 
     private long headersOnly(Response.HeadersOnly answer) {

@@ -15,14 +15,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** Checks the assertions of collectors (docs/api/collector-protocol.md): key, audience, method, path, time, and that it is new. */
 public final class CollectorAssertions {
     private static final Duration VALID = Duration.ofSeconds(60);
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(3);
     private static final int REMEMBERED = 200_000;
+    private static final String SCHEME = CollectorAssertion.SCHEME + " ";
 
     private final CollectorStore collectors;
     private final InstantSource clock;
@@ -30,7 +31,8 @@ public final class CollectorAssertions {
     /** Assertions of the last two minutes; older ones are refused by their time. */
     private final Cache<Fingerprint, Boolean> used = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
-            .expireAfterWrite(VALID.multipliedBy(3))
+            .expireAfterWrite(REMEMBERED_FOR)
+            .executor(Runnable::run) // waking another thread costs more than what there is to do
             .build();
 
     public CollectorAssertions(CollectorStore collectors, InstantSource clock, String audience) {
@@ -42,10 +44,8 @@ public final class CollectorAssertions {
     /** @throws Refusal 401 where the assertion is absent or wrong, 403 where the enrolment was removed */
     Collector authenticate(Request.Head head) {
         var assertion = Optional.ofNullable(head.header().apply("Authorization"))
-                .filter(value -> value.toLowerCase(Locale.ROOT)
-                        .startsWith(CollectorAssertion.SCHEME.toLowerCase(Locale.ROOT) + " "))
-                .map(value ->
-                        value.substring(CollectorAssertion.SCHEME.length()).strip())
+                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(value -> value.substring(SCHEME.length()).strip())
                 .flatMap(CollectorAssertion::read)
                 .orElseThrow(() -> refused("The collector's assertion is missing or malformed"));
         var collector = MachineId.parse(String.valueOf(assertion.claimedMachineId()))

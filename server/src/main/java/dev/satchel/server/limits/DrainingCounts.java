@@ -28,7 +28,7 @@ public final class DrainingCounts<K> {
         this.window = window;
         this.levels = Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
-                .expireAfterAccess(window.multipliedBy(2))
+                .expireAfterAccess(window.plus(window))
                 .build();
     }
 

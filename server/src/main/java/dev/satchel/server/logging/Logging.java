@@ -15,6 +15,7 @@ public final class Logging {
     private Logging() {}
 
     public static void configure(LogSettings settings) {
+        PlainLogback.choose();
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         LayoutBase<ILoggingEvent> layout =

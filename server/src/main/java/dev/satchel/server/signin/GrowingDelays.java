@@ -27,7 +27,7 @@ final class GrowingDelays {
         this.clock = clock;
         this.known = Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
-                .expireAfterWrite(LONGEST.multipliedBy(2))
+                .expireAfterWrite(LONGEST.plus(LONGEST))
                 .build();
     }
 

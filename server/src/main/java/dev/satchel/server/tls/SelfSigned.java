@@ -68,12 +68,14 @@ public final class SelfSigned {
         if (!Files.exists(files.chain()) || !Files.exists(files.key())) {
             return Optional.empty();
         }
-        files.read(); // says what is wrong with them
-        var pair = PlainPair.read(files.chain(), files.key())
-                .orElseThrow(() -> new IOException(files.chain() + " and " + files.key()
-                        + " are not as they were made here: delete both to have new ones made"));
-        return Optional.of(pair)
-                .filter(found -> found.certificate().getNotAfter().toInstant().isAfter(now.plus(SERVER_VALID)));
+        var pair = PlainPair.read(files.chain(), files.key());
+        if (pair.isEmpty()) {
+            files.read(); // says what is wrong with them
+            throw new IOException(files.chain() + " and " + files.key()
+                    + " are not as they were made here: delete both to have new ones made");
+        }
+        return pair.filter(
+                found -> found.certificate().getNotAfter().toInstant().isAfter(now.plus(SERVER_VALID)));
     }
 
     private static boolean isGood(Path folder, PlainPair authority, Set<String> names, Instant now) {

@@ -42,7 +42,8 @@ final class SchemaMigration {
     private static int version(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            try (ResultSet tables = connection.getMetaData().getTables(null, null, "flyway_schema_history", null)) {
+            try (ResultSet tables = statement.executeQuery(
+                    "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'flyway_schema_history'")) {
                 if (!tables.next()) {
                     return 0;
                 }

@@ -20,6 +20,7 @@ import org.sqlite.util.OSInfo;
 final class SqliteLibrary {
     private static final Logger log = LoggerFactory.getLogger(SqliteLibrary.class);
     private static final String PATH_PROPERTY = "org.sqlite.lib.path";
+    private static final String TEMPORARY_PROPERTY = "org.sqlite.tmpdir";
 
     private SqliteLibrary() {}
 
@@ -47,6 +48,10 @@ final class SqliteLibrary {
                 unpack(file);
             }
             System.setProperty(PATH_PROPERTY, kept.toString());
+            if (System.getProperty(TEMPORARY_PROPERTY) == null) {
+                // Where the driver looks for what it once unpacked: in a folder for all programs that takes its time.
+                System.setProperty(TEMPORARY_PROPERTY, kept.toString());
+            }
         } catch (Exception notKept) {
             log.debug("SQLite's library is not kept in {}", folder, notKept);
         }

@@ -1,6 +1,7 @@
 package dev.satchel.server.endpoints.collectors;
 
 import dev.satchel.core.actions.MachineAction;
+import dev.satchel.core.collectors.Collector;
 import dev.satchel.core.collectors.CollectorWork;
 import dev.satchel.core.collectors.WorkBell;
 import dev.satchel.server.http.Endpoint;
@@ -10,13 +11,14 @@ import dev.satchel.server.http.Response;
 import dev.satchel.server.http.Route;
 import dev.satchel.wire.collector.NextAction;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 
 /** Long poll: answers as soon as there is work, or after the time the collector is willing to wait. */
 public final class NextCollectorAction implements Endpoint {
     private static final int MAX_WAIT_SECONDS = 60;
+    private static final int MAX_DIGITS = 4;
+    private static final Response NOTHING = Response.empty(204);
 
     private final CollectorWork work;
     private final WorkBell bell;
@@ -34,27 +36,57 @@ public final class NextCollectorAction implements Endpoint {
     @Override
     public Response handle(Request request) throws IOException {
         var collector = request.collector();
-        try (var place = bell.waitFor(collector.machine())) {
-            var next = work.next(collector);
-            if (next.isEmpty() && place.await(wait(request))) {
-                next = work.next(collector);
+        var longest = longest(request.head().rawQuery());
+        var place = bell.waitFor(collector.machine());
+        var waits = false;
+        try {
+            var next = work.next(collector).map(NextCollectorAction::answer);
+            waits = next.isEmpty() && longest.isPositive();
+            return waits ? new Response.Later(NOTHING, longest, new Ring(collector, place)) : next.orElse(NOTHING);
+        } finally {
+            if (!waits) {
+                place.close();
             }
-            return next.map(NextCollectorAction::answer).orElseGet(() -> Response.empty(204));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Interrupted while waiting for work");
         }
     }
 
-    private static Duration wait(Request request) {
-        var text = Arrays.stream(request.head().rawQuery().split("&", -1))
-                .filter(part -> part.startsWith("wait="))
+    /** Also rings when another poll takes the place, or the server stops: then there may be nothing. */
+    private final class Ring implements Response.Later.Event {
+        private final Collector collector;
+        private final WorkBell.Waiter place;
+
+        Ring(Collector collector, WorkBell.Waiter place) {
+            this.collector = collector;
+            this.place = place;
+        }
+
+        @Override
+        public void whenHappened(Runnable then) {
+            place.whenRung(then);
+        }
+
+        @Override
+        public boolean giveUp() {
+            return place.leave();
+        }
+
+        @Override
+        public Response answer() {
+            return work.next(collector).map(NextCollectorAction::answer).orElse(NOTHING);
+        }
+    }
+
+    private static Duration longest(String query) {
+        var name = "wait=";
+        var text = Arrays.stream(query.split("&", -1))
+                .filter(part -> part.startsWith(name))
                 .findFirst()
-                .map(part -> part.substring("wait=".length()));
-        if (text.filter(value -> !value.matches("[0-9]{1,4}")).isPresent()) {
+                .map(part -> part.substring(name.length()))
+                .orElse("0");
+        if (text.isEmpty() || text.length() > MAX_DIGITS || !text.chars().allMatch(c -> '0' <= c && c <= '9')) {
             throw Problem.INVALID_INPUT.refusal("'wait' must be a whole number of seconds");
         }
-        return Duration.ofSeconds(Math.min(MAX_WAIT_SECONDS, Integer.parseInt(text.orElse("0"))));
+        return Duration.ofSeconds(Math.min(MAX_WAIT_SECONDS, Integer.parseInt(text)));
     }
 
     private static Response answer(MachineAction action) {
