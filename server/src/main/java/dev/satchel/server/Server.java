@@ -41,6 +41,7 @@ import org.slf4j.LoggerFactory;
 final class Server implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Server.class);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(75);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final Duration BODY_PAUSE = Duration.ofSeconds(30);
     private static final Duration CERTIFICATE_LOOK = Duration.ofSeconds(5);
 
@@ -103,6 +104,7 @@ final class Server implements AutoCloseable {
                     .map(listener -> Thread.startVirtualThread(() -> listener.stop(grace)))
                     .toList()
                     .forEach(Server::join);
+            service.cutOff(LAST_WORDS);
         });
         listen(vertx, service, settings.listen(), settings.hosts(), housekeeping, clock);
         address.listeningOn(urls());

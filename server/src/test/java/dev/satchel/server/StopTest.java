@@ -87,5 +87,13 @@ class StopTest {
             server.close();
             assertThat(connection.readRest()).isLessThan(content.size());
         }
+        try (var again = TestServer.start(data)) {
+            var download = again.admin("GET", "/admin/machine-actions/" + id + "/links")
+                    .send()
+                    .json()
+                    .at("/value/0/downloads/0");
+            assertThat(download.path("result").asString()).isEqualTo("broken off");
+            assertThat(download.path("bytes").asLong()).isBetween(1L, (long) content.size());
+        }
     }
 }

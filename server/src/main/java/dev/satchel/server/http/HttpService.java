@@ -2,6 +2,7 @@ package dev.satchel.server.http;
 
 import dev.satchel.server.hosts.Origin;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
@@ -10,13 +11,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpServerConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public final class HttpService {
     private static final Logger faults = LoggerFactory.getLogger(HttpService.class);
     private static final long DRAINED_BODY = 1 << 20;
     private static final Duration LINGER = Duration.ofSeconds(2);
+    private static final Duration BEAT = Duration.ofMillis(5);
 
     private final Dispatcher dispatcher;
     private final MeterRegistry metrics;
@@ -37,7 +40,7 @@ public final class HttpService {
     private final Supplier<UUID> ids;
     private final CommonHeaders headers;
     private final Duration bodyPatience;
-    private final AtomicInteger running = new AtomicInteger();
+    private final Set<HttpServerRequest> running = ConcurrentHashMap.newKeySet();
     private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors());
 
     /**
@@ -60,12 +63,30 @@ public final class HttpService {
         this.ids = ids;
         this.headers = headers;
         this.bodyPatience = bodyPatience;
-        metrics.gauge("satchel.requests.running", running);
+        metrics.gaugeCollectionSize("satchel.requests.running", Tags.empty(), running);
     }
 
-    /** Requests that have no answer yet, downloads under way among them. */
-    public int running() {
-        return running.get();
+    /**
+     * Cuts off the requests that are still under way, and returns when what they have to do at their end is done, the last words
+     * of downloads to the record among it; at the latest when {@code patience} is over.
+     */
+    public void cutOff(Duration patience) throws InterruptedException {
+        running.forEach(HttpService::cutOff);
+        for (var waited = Duration.ZERO;
+                !running.isEmpty() && waited.compareTo(patience) < 0;
+                waited = waited.plus(BEAT)) {
+            Thread.sleep(BEAT);
+        }
+        if (!running.isEmpty()) {
+            faults.warn("{} requests did not end; what they still did is not on record", running.size());
+        }
+    }
+
+    /** Vert.x would first send what is waiting to be sent, though nobody may be taking it. */
+    private static void cutOff(HttpServerRequest request) {
+        if (request.connection() instanceof HttpServerConnection connection) {
+            var _ = connection.channelHandlerContext().close();
+        }
     }
 
     /** Called on the event loop, whose room it is. */
@@ -73,11 +94,11 @@ public final class HttpService {
         var connection = request.connection();
         var context = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
         deadlines.requestBegan(connection);
-        running.incrementAndGet();
+        running.add(request);
         var body = hasBody(request) ? BodyStream.of(request, context, bodyPatience) : null;
         var started = System.nanoTime();
         Runnable ended = () -> {
-            running.decrementAndGet();
+            running.remove(request);
             deadlines.requestEnded(connection);
         };
         Thread.startVirtualThread(() -> serve(request, context, body, started, room, ended));
@@ -198,6 +219,9 @@ public final class HttpService {
         try {
             drain(visit.request(), visit.context(), visit.body());
             sent = writer(visit).send(answer);
+        } catch (ResponseWriter.UnreadableFileException unreadable) {
+            faults.error("{} broken off: {}", visit.id(), unreadable.getMessage());
+            sent = -1;
         } catch (IOException | RuntimeException gone) {
             faults.debug("{} answer not taken: {}", visit.id(), gone.toString());
             sent = -1;

@@ -14,6 +14,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** Sends an answer from a virtual thread. */
 final class ResponseWriter {
@@ -61,17 +62,11 @@ final class ResponseWriter {
     /** What is short is cheaper to read than to have sent by the operating system. */
     private Future<Void> sendShort(Response.FilePart answer, Transfer transfer) throws IOException {
         var body = read(answer, transfer);
-        var sent = Promise.<Void>promise();
-        sent.future().onComplete(_ -> body.release());
-        context.runOnContext(_ -> {
-            try {
-                head(answer);
-                response.end(BufferInternal.buffer(body)).onComplete(sent);
-            } catch (RuntimeException closed) {
-                sent.fail(closed);
-            }
-        });
-        return sent.future();
+        return onEventLoop(() -> {
+                    head(answer);
+                    return response.end(BufferInternal.buffer(body));
+                })
+                .onComplete(_ -> body.release());
     }
 
     private ByteBuf read(Response.FilePart answer, Transfer transfer) throws IOException {
@@ -90,7 +85,7 @@ final class ResponseWriter {
             return body;
         } catch (IOException | RuntimeException broken) {
             body.release();
-            context.runOnContext(_ -> response.reset());
+            reset();
             throw broken;
         }
     }
@@ -153,16 +148,35 @@ final class ResponseWriter {
         if (response.streamId() >= 0) {
             return stream(framed(answer), transfer);
         }
-        try (var channel = open(answer, transfer)) {
-            var sent = Promise.<Void>promise();
-            context.runOnContext(_ -> {
+        try (var channel = opened(answer, transfer)) {
+            await(onEventLoop(() -> {
                 head(answer);
                 response.putHeader("Content-Length", Long.toString(answer.length()));
-                send(channel, answer).onComplete(sent);
-            });
-            await(sent.future());
+                return send(channel, answer);
+            }));
+        } catch (IOException broken) {
+            reset();
+            throw broken;
         }
         return answer.length();
+    }
+
+    /** Whatever goes wrong there, whoever waits for it is told, and the client that its answer has broken off. */
+    private Future<Void> onEventLoop(Supplier<Future<Void>> writing) {
+        var written = Promise.<Void>promise();
+        context.runOnContext(_ -> {
+            try {
+                writing.get().onComplete(written);
+            } catch (RuntimeException | Error broken) {
+                written.fail(broken);
+                response.reset();
+            }
+        });
+        return written.future();
+    }
+
+    private void reset() {
+        context.runOnContext(_ -> response.reset());
     }
 
     private Future<Void> send(FileChannel file, Response.FilePart answer) {
@@ -187,6 +201,23 @@ final class ResponseWriter {
         });
     }
 
+    /** There is no file where there was one when it was asked for, or the process has as many files open as it may. */
+    static final class UnreadableFileException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private UnreadableFileException(IOException cause) {
+            super("A file could not be opened: " + cause, cause);
+        }
+    }
+
+    private FileChannel opened(Response.FilePart answer, Transfer transfer) throws IOException {
+        try {
+            return open(answer, transfer);
+        } catch (IOException refused) {
+            throw new UnreadableFileException(refused);
+        }
+    }
+
     /** Only what is watched goes through our hands. */
     private FileChannel open(Response.FilePart answer, Transfer transfer) throws IOException {
         var file = FileChannel.open(answer.file(), StandardOpenOption.READ);
@@ -201,7 +232,7 @@ final class ResponseWriter {
         try (var out = new Pieces(transfer)) {
             answer.body().writeTo(out);
         } catch (IOException | RuntimeException broken) {
-            context.runOnContext(_ -> response.reset());
+            reset();
             throw broken;
         }
         context.runOnContext(_ -> response.end());
@@ -254,9 +285,7 @@ final class ResponseWriter {
                 transfer.sent(filled);
                 var buffer = Buffer.buffer(filled).appendBytes(piece, 0, filled);
                 filled = 0;
-                var written = Promise.<Void>promise();
-                context.runOnContext(_ -> response.write(buffer).onComplete(written));
-                await(written.future());
+                await(onEventLoop(() -> response.write(buffer)));
             }
         }
 
