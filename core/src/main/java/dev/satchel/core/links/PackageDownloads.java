@@ -161,7 +161,16 @@ public final class PackageDownloads {
             if (share == null) {
                 eventual.later(event);
             } else {
-                share.end(() -> audit.record(event));
+                endCounted(share, event);
+            }
+        }
+
+        /** What the disk does not take now is told later: the bytes have left. */
+        private void endCounted(Share counted, AuditEvent event) {
+            try {
+                counted.end(() -> audit.record(event));
+            } catch (RuntimeException failed) {
+                eventual.later(event);
             }
         }
 
