@@ -72,13 +72,18 @@ public final class LinkUses {
             this.stored = sent;
             this.most = size + allowance(size);
         }
+
+        long room(long sent, long bytes) {
+            return Math.clamp(most - sent, 0, bytes);
+        }
     }
 
-    /** One transfer of a counted download, from its grant to its end. */
+    /** One transfer of a counted download, from its grant to its end; its bytes leave one piece after the other. */
     public final class Share {
         private final Key key;
         private final Live of;
         private final long outstanding;
+        private long reserved;
         private boolean released;
 
         private Share(Key key, Live of, long bytes) {
@@ -89,13 +94,24 @@ public final class LinkUses {
             of.outstanding += bytes;
         }
 
-        /** How many of the next bytes may leave; whatever was granted, one use never lets out more than its share. */
+        /**
+         * How many of the next bytes may leave; whatever was granted, one use never lets out more than its share. They count at
+         * once, so that no other transfer has them too, until {@link #sent} tells how many have left.
+         */
         public long allowed(long bytes) {
-            return Math.clamp(of.most - of.sent.get(), 0, bytes);
+            sent(0);
+            var before = of.sent.getAndUpdate(sent -> sent + of.room(sent, bytes));
+            reserved = of.room(before, bytes);
+            return reserved;
         }
 
         public void sent(long bytes) {
-            of.sent.addAndGet(bytes);
+            of.sent.addAndGet(bytes - reserved);
+            reserved = 0;
+        }
+
+        public boolean isUsedUp() {
+            return of.sent.get() - reserved >= of.most;
         }
 
         /**
@@ -104,6 +120,7 @@ public final class LinkUses {
          * @param record done in the same transaction
          */
         public void end(Runnable record) {
+            sent(0);
             try {
                 transactions.together(() -> {
                     release();

@@ -181,7 +181,7 @@ public final class PackageDownloads {
             if (isRevoked()) {
                 return "revoked";
             }
-            return share == null || share.allowed(1) > 0 ? "broken off" : "used up";
+            return share != null && share.isUsedUp() ? "used up" : "broken off";
         }
     }
 }
