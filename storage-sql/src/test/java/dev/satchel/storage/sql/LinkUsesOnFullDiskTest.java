@@ -57,8 +57,7 @@ class LinkUsesOnFullDiskTest {
     }
 
     private LinkUses started() {
-        return new LinkUses(
-                storage.linkDownloads(), disk(), new MovableClock(Samples.NOW), Duration.ofMinutes(10));
+        return new LinkUses(storage.linkDownloads(), disk(), new MovableClock(Samples.NOW), Duration.ofMinutes(10));
     }
 
     private Transactions disk() {
