@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AotCacheTest {
     /** Stands for the JVM: makes the cache that it is asked for, and prints its arguments. */
@@ -79,6 +81,19 @@ class AotCacheTest {
         assertThat(sandbox.run(satchel, "machines").out())
                 .doesNotContain("AOTCache")
                 .endsWith("machines\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ln", "mktemp"})
+    void aFolderInWhichNothingCanBeMadeEndsThePreparation(String tool) throws Exception {
+        sandbox.write("a folder/satchel/aot/of-another-user", "");
+        sandbox.program("path/" + tool, "exit 1");
+
+        assertThat(sandbox.run(satchel, "prepare", "cli").err())
+                .isEqualTo("satchel: no AOT cache could be made for cli: it starts without\n");
+        try (var files = Files.list(sandbox.path("a folder/satchel/aot"))) {
+            assertThat(files).hasSize(1);
+        }
     }
 
     @Test

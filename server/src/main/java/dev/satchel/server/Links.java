@@ -73,6 +73,12 @@ record Links(
         return tenants.find(tenant).map(Tenant::links).map(most::narrowedBy).orElse(most);
     }
 
+    /** What a full disk did not take is tried again. */
+    void writeDown() {
+        late.writeDown();
+        uses.writeDown();
+    }
+
     void forgetOld() {
         uses.forgetOld();
         revocations.forgetOld();

@@ -131,8 +131,7 @@ final class Wiring {
                 () -> forgetOld(
                         storage.audit(), clock.instant().minus(settings.audit().keep())));
         housekeeping.every(Duration.ofMinutes(10), "Forgetting idle callers", limits::forgetIdle);
-        housekeeping.every(
-                Duration.ofSeconds(1), "Writing down downloads", parts.links().late()::writeDown);
+        housekeeping.every(Duration.ofSeconds(1), "Writing down downloads", parts.links()::writeDown);
         housekeeping.every(MINUTE, "Forgetting old links", parts.links()::forgetOld);
         var doors = Endpoints.all(parts, settings.links(), settings.hosts(), gatekeeper::caller);
         return new Wiring(
@@ -145,7 +144,7 @@ final class Wiring {
                 doors,
                 () -> {
                     refusals.writeDown();
-                    parts.links().late().writeDown();
+                    parts.links().writeDown();
                 });
     }
 

@@ -11,6 +11,7 @@ import dev.satchel.core.links.LinkUses.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -151,8 +152,9 @@ class LinkUsesPropertyTest {
                 var allowed = one.share().allowed(wanted);
                 var room = size + LinkUses.allowance(size) - one.use().sent;
                 assertThat(allowed).isEqualTo(Math.min(wanted, room));
-                one.share().sent(allowed);
-                one.use().sent += allowed;
+                var taken = random.nextBoolean() ? allowed : random.nextLong(allowed + 1);
+                one.share().sent(taken);
+                one.use().sent += taken;
             });
         }
 
@@ -213,25 +215,36 @@ class LinkUsesPropertyTest {
         assertThat(stores.linkDownloads().list(link.id())).hasSize(1);
     }
 
-    /** Two at once cannot have more than one who is alone. */
+    /** Many at once, of which each may ask before the others have sent, cannot have more than one who is alone. */
     @Property(tries = 100)
     void oneUseShouldNeverLetOutMoreThanItsShare(
             @ForAll long seed, @ForAll @LongRange(min = 1, max = 100_000_000) long size) {
         var random = new Random(seed);
         var link = link(1);
         var real = started();
+        var running = new LinkedHashMap<Share, Long>();
         var got = 0L;
         for (var i = 0; i < 50; i++) {
             var first = random.nextLong(size);
-            var share = real.claim(link, new Wish("198.51.100.7", size, first, size - first), _ -> {});
-            if (share.isPresent()) {
-                var sent = share.get().allowed(size - first);
-                share.get().sent(sent);
-                got += sent;
-                if (random.nextBoolean()) {
-                    share.get().end(() -> {});
+            var wanted = size - first;
+            real.claim(link, new Wish("198.51.100.7", size, first, wanted), _ -> {})
+                    .ifPresent(share -> running.put(share, share.allowed(wanted)));
+            for (var share : List.copyOf(running.keySet())) {
+                if (random.nextInt(3) == 0) {
+                    var sent = random.nextLong(running.getOrDefault(share, 0L) + 1);
+                    share.sent(sent);
+                    got += sent;
+                    running.put(share, share.allowed(size));
+                }
+                if (random.nextInt(6) == 0) {
+                    running.remove(share);
+                    share.end(() -> {});
                 }
             }
+        }
+        for (var last : running.entrySet()) {
+            last.getKey().sent(last.getValue());
+            got += last.getValue();
         }
         assertThat(got).isLessThanOrEqualTo(size + LinkUses.allowance(size));
     }

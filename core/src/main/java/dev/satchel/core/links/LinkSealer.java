@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Seals package links into tokens (AES-256-GCM by Tink) and opens them. What was forged, altered or sealed by others opens
+ * Seals package links into tokens (with {@link LinkCipher}) and opens them. What was forged, altered or sealed by others opens
  * to nothing. Time is the caller's to check: an expired link is still a genuine one.
  */
 final class LinkSealer {

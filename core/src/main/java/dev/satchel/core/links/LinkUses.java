@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
 /**
@@ -25,7 +26,10 @@ public final class LinkUses {
     private final InstantSource clock;
     private final Duration resume;
 
-    /** Downloads with a transfer under way. */
+    /**
+     * Downloads with a transfer under way, and those of which the store could not be told yet what was sent. Whoever looks in has
+     * its lock: a transaction that failed leaves no trace here either, and its caller is not in the order of transactions.
+     */
     private final Map<Key, Live> live = new HashMap<>();
 
     private record Key(UUID link, int number) {}
@@ -59,20 +63,28 @@ public final class LinkUses {
     private static final class Live {
         final AtomicLong sent;
         final long most;
+        long stored;
         long outstanding;
         int transfers;
 
         Live(long sent, long size) {
             this.sent = new AtomicLong(sent);
+            this.stored = sent;
             this.most = size + allowance(size);
+        }
+
+        long room(long sent, long bytes) {
+            return Math.clamp(most - sent, 0, bytes);
         }
     }
 
-    /** One transfer of a counted download, from its grant to its end. */
+    /** One transfer of a counted download, from its grant to its end; its bytes leave one piece after the other. */
     public final class Share {
         private final Key key;
         private final Live of;
-        private long outstanding;
+        private final long outstanding;
+        private long reserved;
+        private boolean released;
 
         private Share(Key key, Live of, long bytes) {
             this.key = key;
@@ -82,34 +94,91 @@ public final class LinkUses {
             of.outstanding += bytes;
         }
 
-        /** How many of the next bytes may leave; whatever was granted, one use never lets out more than its share. */
+        /**
+         * How many of the next bytes may leave; whatever was granted, one use never lets out more than its share. They count at
+         * once, so that no other transfer has them too, until {@link #sent} tells how many have left.
+         */
         public long allowed(long bytes) {
-            return Math.clamp(of.most - of.sent.get(), 0, bytes);
+            sent(0);
+            var before = of.sent.getAndUpdate(sent -> sent + of.room(sent, bytes));
+            reserved = of.room(before, bytes);
+            return reserved;
         }
 
         public void sent(long bytes) {
-            of.sent.addAndGet(bytes);
+            of.sent.addAndGet(bytes - reserved);
+            reserved = 0;
         }
 
-        /** @param record done in the same transaction */
+        public boolean isUsedUp() {
+            return of.sent.get() - reserved >= of.most;
+        }
+
+        /**
+         * Where this fails, what was sent still counts, and is stored by {@link #writeDown}.
+         *
+         * @param record done in the same transaction
+         */
         public void end(Runnable record) {
-            transactions.together(() -> {
-                try {
-                    store.setSent(key.link(), key.number(), of.sent.get());
-                    record.run();
-                } finally {
+            sent(0);
+            try {
+                transactions.together(() -> {
                     release();
+                    keep(key, of);
+                    record.run();
+                    return key;
+                });
+            } finally {
+                release();
+            }
+        }
+
+        /** Does nothing the second time. */
+        private void release() {
+            synchronized (live) {
+                if (!released) {
+                    released = true;
+                    of.outstanding -= outstanding;
+                    of.transfers--;
+                    dropIfDone(key, of);
                 }
-                return key;
+            }
+        }
+    }
+
+    /** Part of a transaction. */
+    private void keep(Key key, Live of) {
+        var sent = of.sent.get();
+        store.setSent(key.link(), key.number(), sent);
+        transactions.afterwards(() -> {
+            synchronized (live) {
+                of.stored = sent;
+                dropIfDone(key, of);
+            }
+        });
+    }
+
+    private void dropIfDone(Key key, Live of) {
+        if (of.transfers == 0 && of.stored == of.sent.get()) {
+            live.remove(key, of);
+        }
+    }
+
+    /** Stores what a transfer that has ended could not store. To be called every second, and when the server stops. */
+    public void writeDown() {
+        var left = new HashMap<Key, Live>();
+        synchronized (live) {
+            live.forEach((key, of) -> {
+                if (of.transfers == 0) {
+                    left.put(key, of);
+                }
             });
         }
-
-        private void release() {
-            of.outstanding -= outstanding;
-            outstanding = 0;
-            if (--of.transfers == 0) {
-                live.remove(key);
-            }
+        if (!left.isEmpty()) {
+            transactions.together(() -> {
+                left.forEach(this::keep);
+                return left.size();
+            });
         }
     }
 
@@ -120,18 +189,18 @@ public final class LinkUses {
      * @return empty where neither is possible, and nothing has changed
      */
     public Optional<Share> claim(PackageLink link, Wish wish, IntConsumer record) {
-        return transactions.together(() -> {
-            var share = share(link, wish);
-            share.ifPresent(one -> recorded(one, record));
-            return share;
-        });
-    }
-
-    private static void recorded(Share share, IntConsumer record) {
+        var claimed = new AtomicReference<Share>();
         try {
-            record.accept(share.key.number());
+            return transactions.together(() -> {
+                var share = share(link, wish);
+                share.ifPresent(one -> {
+                    claimed.set(one);
+                    record.accept(one.key.number());
+                });
+                return share;
+            });
         } catch (RuntimeException failed) {
-            share.release();
+            Optional.ofNullable(claimed.get()).ifPresent(Share::release);
             throw failed;
         }
     }
@@ -139,11 +208,14 @@ public final class LinkUses {
     private Optional<Share> share(PackageLink link, Wish wish) {
         var now = clock.instant();
         var downloads = store.list(link.id());
-        return downloads.reversed().stream()
-                .filter(one -> one.client().equals(wish.client()) && now.isBefore(one.until()) && hasRoom(one, wish))
-                .findFirst()
-                .or(() -> started(link, wish, downloads, now))
-                .map(one -> join(one, wish));
+        synchronized (live) {
+            return downloads.reversed().stream()
+                    .filter(one ->
+                            one.client().equals(wish.client()) && now.isBefore(one.until()) && hasRoom(one, wish))
+                    .findFirst()
+                    .or(() -> started(link, wish, downloads, now))
+                    .map(one -> join(one, wish));
+        }
     }
 
     private Share join(LinkDownload download, Wish wish) {
@@ -152,13 +224,13 @@ public final class LinkUses {
     }
 
     private boolean hasRoom(LinkDownload download, Wish wish) {
-        var running = live.get(new Key(download.link(), download.number()));
-        var sent = running == null ? download.sent() : running.sent.get();
-        var outstanding = running == null ? 0 : running.outstanding;
+        var known = live.get(new Key(download.link(), download.number()));
+        var sent = known == null ? download.sent() : known.sent.get();
+        var outstanding = known == null ? 0 : known.outstanding;
         if (!wish.isFromTheBeginning()) {
             return sent + wish.bytes() <= wish.size() + allowance(wish.size());
         }
-        var wasBroken = sent < wish.size() && running == null;
+        var wasBroken = sent < wish.size() && (known == null || known.transfers == 0);
         return sent + outstanding + wish.bytes() <= wish.size() + (wasBroken ? allowance(wish.size()) : 0);
     }
 

@@ -171,7 +171,16 @@ public final class PackageDownloads {
             if (share == null) {
                 eventual.later(event);
             } else {
-                share.end(() -> audit.record(event));
+                endCounted(share, event);
+            }
+        }
+
+        /** What the disk does not take now is told later: the bytes have left. */
+        private void endCounted(Share counted, AuditEvent event) {
+            try {
+                counted.end(() -> audit.record(event));
+            } catch (RuntimeException failed) {
+                eventual.later(event);
             }
         }
 
@@ -182,7 +191,7 @@ public final class PackageDownloads {
             if (isRevoked()) {
                 return "revoked";
             }
-            return share == null || share.allowed(1) > 0 ? "broken off" : "used up";
+            return share != null && share.isUsedUp() ? "used up" : "broken off";
         }
     }
 }

@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One thread that does all writing. What waits while a commit is under way goes into the next one together, so the price of
- * a durable commit is shared; each piece of work still succeeds or fails alone, behind a savepoint where it is more than one
- * statement.
+ * a durable commit is shared. Each piece of work whose own code throws, or that breaks a rule of the tables, fails alone, behind a
+ * savepoint where it is more than one statement. Where the database itself fails (no room, no disk), all of the group fail: SQLite
+ * may have undone the work of them all, and nobody must be told that his was done.
  */
 final class GroupCommitWriter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommitWriter.class);

@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class KeyWrapping {
     private static final Logger log = LoggerFactory.getLogger(KeyWrapping.class);
 
+    /** In {@code PRAGMA user_version}, which belongs to transactions, costs no table and is nobody else's here. */
+    private static final int REWRITING_DUE = 1;
+
     private final @Nullable DataKey dataKey;
 
     private KeyWrapping(@Nullable DataKey dataKey) {
@@ -40,7 +43,29 @@ final class KeyWrapping {
         }
         var master = masters.named(found.get().getMaster()).orElseThrow(() -> wrong(found.get(), masters));
         var before = new KeyWrapping(unwrap(found.get(), master));
-        return current.filter(master::equals).isPresent() ? before : rewrapped(database, before, current);
+        if (current.filter(master::equals).isEmpty()) {
+            return rewrapped(database, before, current);
+        }
+        if (isRewritingDue(database)) {
+            rewrite(database);
+        }
+        return before;
+    }
+
+    /** The mark that the wrapping leaves in its own transaction, and that stays until nothing of the old keys does. */
+    private static boolean isRewritingDue(Database database) {
+        return database.read(dsl -> dsl.fetch("PRAGMA user_version").getValues(0, Integer.class))
+                .contains(REWRITING_DUE);
+    }
+
+    private static void rewrite(Database database) {
+        if (database.rewrite()) {
+            database.write(dsl -> dsl.execute("PRAGMA user_version = 0"));
+        } else {
+            log.warn(
+                    "Keys that were in clear before may still stand in satchel.db, which could not be rewritten: make room"
+                            + " for a second one and start the server again, or rotate the keys");
+        }
     }
 
     private static MasterKeyException wrong(DataKeysRecord row, MasterKeys masters) {
@@ -75,11 +100,7 @@ final class KeyWrapping {
             var row = new DataKeysRecord(fresh.id(), master.get().name(), wrapped);
             var after = database.write(dsl -> before.moved(dsl, new KeyWrapping(fresh), row));
             log.info("The server's keys are now wrapped by the master key {}", row.getMaster());
-            if (!database.rewrite()) {
-                log.warn(
-                        "Keys that were in clear before may still stand in satchel.db, which could not be rewritten: make"
-                                + " room for a second one, and rotate the keys");
-            }
+            rewrite(database);
             return after;
         } catch (GeneralSecurityException refused) {
             throw new MasterKeyException(
@@ -98,6 +119,7 @@ final class KeyWrapping {
     private KeyWrapping moved(DSLContext dsl, KeyWrapping after, @Nullable DataKeysRecord row) {
         if (row != null) {
             dsl.insertInto(DATA_KEYS).set(row).execute();
+            dsl.execute("PRAGMA user_version = " + REWRITING_DUE);
         }
         for (var key : dsl.selectFrom(SERVER_KEYS).fetch()) {
             dsl.update(SERVER_KEYS)

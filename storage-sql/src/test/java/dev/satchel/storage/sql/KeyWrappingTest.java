@@ -79,7 +79,8 @@ class KeyWrappingTest {
     /** The files in which a key in clear can be found. */
     private List<Path> inClear() throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(KeyWrappingTest::holdsMaterial)
+            return files.filter(Files::isRegularFile)
+                    .filter(KeyWrappingTest::holdsMaterial)
                     .map(Path::getFileName)
                     .toList();
         }
@@ -110,6 +111,45 @@ class KeyWrappingTest {
         }
         assertThat(inClear()).isEmpty();
         assertThat(read(only(FIRST))).containsExactly(key(1), key(2), key(3), key(4));
+    }
+
+    private int mark() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("PRAGMA user_version")) {
+            return row.getInt(1);
+        }
+    }
+
+    /** Like a server that was ended between the wrapping and the rewriting: the file has what its tables have no more. */
+    @Test
+    void aRewritingThatWasCutOffShouldBeDoneAtTheNextStart() throws Exception {
+        add(only(FIRST), 1);
+        assertThat(mark()).isZero();
+        sql("CREATE TABLE leftover AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 999)"
+                + " SELECT '" + MATERIAL + "' || i FROM n");
+        sql("DROP TABLE leftover");
+        read(only(FIRST));
+        assertThat(inClear()).isNotEmpty();
+        sql("PRAGMA user_version = 1");
+        assertThat(read(only(FIRST))).containsExactly(key(1));
+        assertThat(inClear()).isEmpty();
+        assertThat(mark()).isZero();
+    }
+
+    @Test
+    void aRewritingThatFailsShouldStayDue() throws Exception {
+        add(MasterKeys.NONE, 1);
+        try (var reader = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = reader.createStatement()) {
+            statement.execute("BEGIN");
+            statement.executeQuery("SELECT count(*) FROM server_keys").close();
+            assertThat(read(only(FIRST))).containsExactly(key(1));
+            assertThat(mark()).isEqualTo(1);
+        }
+        assertThat(read(only(FIRST))).containsExactly(key(1));
+        assertThat(inClear()).isEmpty();
+        assertThat(mark()).isZero();
     }
 
     @Test
