@@ -2,6 +2,7 @@ package dev.satchel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.core.contracts.Eventually;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -82,16 +83,7 @@ class RecordFailureTest {
     /** A short answer may have left before the disk says no; nothing else leaves until what it did is on record. */
     @Test
     void aDownloadThatCannotBeRecordedShouldNotBegin() throws Exception {
-        String link;
-        try (var server = TestServer.startWithTls(data, "links.lifetime=24h")) {
-            var tenant = server.tenant();
-            var collector = tenant.collector("ws-0451.fabrikam.example");
-            var application = tenant.application();
-            var id = application.collect(collector);
-            collector.work(id, 200 << 10);
-            var address = URI.create(application.link(id));
-            link = address.getRawPath() + "?" + address.getRawQuery();
-        }
+        var link = link(200 << 10, "");
         database("CREATE TRIGGER no_room BEFORE INSERT ON audit_log WHEN NEW.what = 'package.downloaded'"
                 + " BEGIN SELECT RAISE(ABORT, 'no room'); END");
         try (var server = TestServer.startNow(data)) {
@@ -103,6 +95,49 @@ class RecordFailureTest {
         database("DROP TRIGGER no_room");
         try (var server = TestServer.startNow(data)) {
             assertThat(firstByte(server, link)).isEqualTo(206);
+        }
+    }
+
+    /** Another tenant makes room: nobody but the server can write while it runs. */
+    @Test
+    void aCountedDownloadWhoseEndCannotBeStoredShouldStayCountedAndBeToldLater() throws Exception {
+        var size = 10 << 20;
+        var link = link(size, "?uses=1");
+        database("CREATE TRIGGER no_room BEFORE UPDATE ON link_downloads WHEN (SELECT count(*) FROM tenants) = 1"
+                + " BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        try (var server = TestServer.startNow(data)) {
+            var whole = download(server, link).send().bytes().length;
+            assertThat(whole).isGreaterThanOrEqualTo(size);
+            assertThat(download(server, link).send().status()).isEqualTo(403);
+            assertThat(admin(server, "POST", "/admin/tenants", "{\"name\":\"Contoso\"}")
+                            .status())
+                    .isEqualTo(201);
+            assertThat(download(server, link).send().status()).isEqualTo(403);
+            Eventually.see(
+                    "the end on record, once",
+                    () -> admin(server, "GET", "/admin/audit?what=download.ended", "")
+                            .text()
+                            .split(whole + " of " + whole + " bytes", -1)
+                            .length,
+                    parts -> parts == 2);
+        }
+        try (var server = TestServer.startNow(data)) {
+            assertThat(download(server, link).send().status()).isEqualTo(403);
+        }
+    }
+
+    private String link(int size, String options) throws StartException {
+        try (var server = TestServer.startWithTls(data, "links.lifetime=24h")) {
+            var tenant = server.tenant();
+            var collector = tenant.collector("ws-0451.fabrikam.example");
+            var application = tenant.application();
+            var id = application.collect(collector);
+            collector.work(id, size);
+            var address = URI.create(application
+                    .get("/api/machineactions/" + id + "/getPackageUri" + options)
+                    .json("value")
+                    .replace("\"", ""));
+            return address.getRawPath() + "?" + address.getRawQuery();
         }
     }
 
