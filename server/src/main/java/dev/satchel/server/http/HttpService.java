@@ -27,14 +27,13 @@ import org.slf4j.LoggerFactory;
 
 /** Takes requests from the event loop to a virtual thread each, and their answers back. */
 public final class HttpService {
-    private static final Logger log = LoggerFactory.getLogger("satchel.requests");
     private static final Logger faults = LoggerFactory.getLogger(HttpService.class);
     private static final long DRAINED_BODY = 1 << 20;
     private static final Duration LINGER = Duration.ofSeconds(2);
     private static final Duration BEAT = Duration.ofMillis(5);
 
     private final Dispatcher dispatcher;
-    private final MeterRegistry metrics;
+    private final RequestLog requests;
     private final Function<HttpServerRequest, Origin> origin;
     private final Function<HttpServerRequest, String> address;
     private final Supplier<UUID> ids;
@@ -57,7 +56,7 @@ public final class HttpService {
             CommonHeaders headers,
             Duration bodyPatience) {
         this.dispatcher = dispatcher;
-        this.metrics = metrics;
+        this.requests = new RequestLog(metrics, address);
         this.origin = origin;
         this.address = address;
         this.ids = ids;
@@ -200,7 +199,7 @@ public final class HttpService {
         over.forEach(waiting -> sendNow(waiting.visit(), waiting.later().otherwise()));
         // The log may block.
         Thread.startVirtualThread(() -> over.forEach(waiting -> {
-            record(waiting.visit(), waiting.handled(), 0);
+            requests.record(waiting.visit(), waiting.handled(), 0);
             waiting.visit().ended().run();
         }));
     }
@@ -226,7 +225,7 @@ public final class HttpService {
             faults.debug("{} answer not taken: {}", visit.id(), gone.toString());
             sent = -1;
         }
-        record(visit, handled, sent);
+        requests.record(visit, handled, sent);
     }
 
     private ResponseWriter writer(Visit visit) {
@@ -283,25 +282,5 @@ public final class HttpService {
                                 .close()));
             }
         });
-    }
-
-    /** One line for each request; neither path nor query is in it, because a link is both. */
-    private void record(Visit visit, Dispatcher.Handled handled, long sent) {
-        var nanos = visit.nanos();
-        var status = handled.response().status();
-        metrics.timer("satchel.requests", "route", handled.route(), "status", Integer.toString(status))
-                .record(Duration.ofNanos(nanos));
-        if (log.isInfoEnabled()) {
-            log.atInfo()
-                    .addKeyValue("request", visit.id())
-                    .addKeyValue("method", visit.request().method())
-                    .addKeyValue("route", handled.route())
-                    .addKeyValue("status", status)
-                    .addKeyValue("caller", handled.caller())
-                    .addKeyValue("address", address.apply(visit.request()))
-                    .addKeyValue("bytes", sent)
-                    .addKeyValue("micros", nanos / 1_000)
-                    .log("");
-        }
     }
 }

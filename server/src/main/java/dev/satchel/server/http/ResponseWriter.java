@@ -9,7 +9,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
@@ -229,7 +228,7 @@ final class ResponseWriter {
             head(answer);
             response.putHeader("Content-Length", Long.toString(answer.length()));
         });
-        try (var out = new Pieces(transfer)) {
+        try (var out = new Pieces(transfer, this::write)) {
             answer.body().writeTo(out);
         } catch (IOException | RuntimeException broken) {
             reset();
@@ -239,60 +238,13 @@ final class ResponseWriter {
         return answer.length();
     }
 
+    private void write(Buffer piece) throws IOException {
+        await(onEventLoop(() -> response.write(piece)));
+    }
+
     private void head(Response answer) {
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
-    }
-
-    /** One piece at a time: the next is written when the connection has taken the last. */
-    private final class Pieces extends OutputStream {
-        private final byte[] piece = new byte[PIECE];
-        private final Transfer transfer;
-        private int filled;
-
-        Pieces(Transfer transfer) {
-            this.transfer = transfer;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            if (filled == piece.length) {
-                flush();
-            }
-            piece[filled++] = (byte) b;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            for (int done = 0; done < length; ) {
-                if (filled == piece.length) {
-                    flush();
-                }
-                int taken = Math.min(piece.length - filled, length - done);
-                System.arraycopy(bytes, offset + done, piece, filled, taken);
-                filled += taken;
-                done += taken;
-            }
-        }
-
-        @Override
-        public void flush() throws IOException {
-            if (filled > 0) {
-                if (transfer.allowed(filled) < filled) {
-                    filled = 0;
-                    throw new IOException("This download was ended");
-                }
-                transfer.sent(filled);
-                var buffer = Buffer.buffer(filled).appendBytes(piece, 0, filled);
-                filled = 0;
-                await(onEventLoop(() -> response.write(buffer)));
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 
     private static final class Unwatched implements Transfer {
