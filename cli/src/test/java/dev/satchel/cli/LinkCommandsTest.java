@@ -58,6 +58,6 @@ class LinkCommandsTest {
                         "Links of user u-1 that were handed out until 2026-03-09T07:40:55.104Z open nothing any more\n");
         assertThat(server.received())
                 .containsExactly("POST /admin/link-revocations {\"kind\":\"user\",\"id\":\"maiko@fabrikam.example\","
-                        + "\"tenant\":\"Fabrikam\"}");
+                        + "\"tenant\":\"Fabrikam\",\"anyway\":null}");
     }
 }

@@ -64,12 +64,16 @@ public final class LinkUses {
         final AtomicLong sent;
         final long most;
         long stored;
-        long outstanding;
+
+        /** What transfers that have ended have sent, and running ones were granted. */
+        long claimed;
+
         int transfers;
 
         Live(long sent, long size) {
             this.sent = new AtomicLong(sent);
             this.stored = sent;
+            this.claimed = sent;
             this.most = size + allowance(size);
         }
 
@@ -82,16 +86,17 @@ public final class LinkUses {
     public final class Share {
         private final Key key;
         private final Live of;
-        private final long outstanding;
+        private final long granted;
         private long reserved;
+        private long own;
         private boolean released;
 
         private Share(Key key, Live of, long bytes) {
             this.key = key;
             this.of = of;
-            this.outstanding = bytes;
+            this.granted = bytes;
             of.transfers++;
-            of.outstanding += bytes;
+            of.claimed += bytes;
         }
 
         /**
@@ -102,11 +107,13 @@ public final class LinkUses {
             sent(0);
             var before = of.sent.getAndUpdate(sent -> sent + of.room(sent, bytes));
             reserved = of.room(before, bytes);
+            own += reserved;
             return reserved;
         }
 
         public void sent(long bytes) {
             of.sent.addAndGet(bytes - reserved);
+            own += bytes - reserved;
             reserved = 0;
         }
 
@@ -138,7 +145,7 @@ public final class LinkUses {
             synchronized (live) {
                 if (!released) {
                     released = true;
-                    of.outstanding -= outstanding;
+                    of.claimed += own - granted;
                     of.transfers--;
                     dropIfDone(key, of);
                 }
@@ -226,12 +233,12 @@ public final class LinkUses {
     private boolean hasRoom(LinkDownload download, Wish wish) {
         var known = live.get(new Key(download.link(), download.number()));
         var sent = known == null ? download.sent() : known.sent.get();
-        var outstanding = known == null ? 0 : known.outstanding;
         if (!wish.isFromTheBeginning()) {
             return sent + wish.bytes() <= wish.size() + allowance(wish.size());
         }
         var wasBroken = sent < wish.size() && (known == null || known.transfers == 0);
-        return sent + outstanding + wish.bytes() <= wish.size() + (wasBroken ? allowance(wish.size()) : 0);
+        var claimed = known == null ? sent : known.claimed;
+        return claimed + wish.bytes() <= wish.size() + (wasBroken ? allowance(wish.size()) : 0);
     }
 
     private Optional<LinkDownload> started(PackageLink link, Wish wish, List<LinkDownload> others, Instant now) {
