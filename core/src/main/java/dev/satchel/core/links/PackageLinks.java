@@ -146,7 +146,10 @@ public final class PackageLinks {
                 : new OpenedLink.Expired(link, proved);
     }
 
-    /** Whether the key that sealed a token is still there; may be asked at any time, and often. */
+    /**
+     * Whether the key that sealed a token is still there; may be asked at any time, and often. To be called before {@link #open},
+     * and of use only where that finds the token genuine.
+     */
     public BooleanSupplier seal(String token) {
         return new LinkSeal(token, keys::aead);
     }

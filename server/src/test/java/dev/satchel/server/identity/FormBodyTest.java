@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
-import net.jqwik.api.constraints.NotBlank;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
@@ -52,13 +51,14 @@ class FormBodyTest {
 
     @Property
     void whatAClientEncodedShouldComeBack(
-            @ForAll @Size(max = 20) Map<@AlphaChars @StringLength(min = 1, max = 9) String, @NotBlank String> fields) {
+            @ForAll @Size(max = 20) Map<@AlphaChars @StringLength(min = 1, max = 9) String, String> fields) {
         var whole = fields.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> encodable(entry.getValue())));
         var body = whole.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        whole.forEach((name, value) -> assertThat(get(body, name)).contains(value));
+        whole.forEach((name, value) ->
+                assertThat(get(body, name)).isEqualTo(Optional.of(value).filter(text -> !text.isBlank())));
     }
 
     /** Without halves of surrogate pairs, which UTF-8 cannot carry. */

@@ -20,11 +20,19 @@ final class DurableWriter implements Closeable {
     private static final int STEP = 2 << 20;
 
     private final FileChannel channel;
+    private final Disk disk;
     private int unasked;
     private @Nullable FutureTask<@Nullable Void> underWay;
 
-    DurableWriter(FileChannel channel) {
+    /** What makes written bytes durable, {@link FileChannel#force}. */
+    @FunctionalInterface
+    interface Disk {
+        void force(boolean metaData) throws IOException;
+    }
+
+    DurableWriter(FileChannel channel, Disk disk) {
         this.channel = channel;
+        this.disk = disk;
     }
 
     /**
@@ -40,7 +48,7 @@ final class DurableWriter implements Closeable {
                         "Package " + file.getFileName() + " has " + channel.size() + " bytes, fewer than " + offset);
             }
             channel.truncate(offset).position(offset);
-            return new DurableWriter(channel);
+            return new DurableWriter(channel, channel::force);
         } catch (IOException | RuntimeException unusable) {
             channel.close();
             throw unusable;
@@ -57,7 +65,7 @@ final class DurableWriter implements Closeable {
             settle();
             unasked = 0;
             var task = new FutureTask<@Nullable Void>(() -> {
-                channel.force(false);
+                disk.force(false);
                 return null;
             });
             underWay = task;
@@ -68,7 +76,7 @@ final class DurableWriter implements Closeable {
     /** Every byte that was written is durable when this returns. */
     void force() throws IOException {
         settle();
-        channel.force(true);
+        disk.force(true);
     }
 
     /** An operating system tells of a byte that it could not write once: whoever does not hear it would believe the next. */

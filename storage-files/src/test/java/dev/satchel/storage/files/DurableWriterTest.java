@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -40,8 +41,7 @@ class DurableWriterTest {
 
     @Test
     void aDiskThatFailsWhileMoreArrivesIsHeardOfAtTheEnd(@TempDir Path folder) throws IOException {
-        var disk = FailingOnce.on(folder.resolve("package"));
-        try (var writer = new DurableWriter(disk)) {
+        try (var writer = on(folder.resolve("package"), failingOnce())) {
             writer.write(PIECE, 0, PIECE.length);
             assertThatThrownBy(writer::force)
                     .isInstanceOf(IOException.class)
@@ -52,8 +52,7 @@ class DurableWriterTest {
 
     @Test
     void aDiskThatFailsInTheEndIsHeardOf(@TempDir Path folder) throws IOException {
-        var disk = FailingOnce.on(folder.resolve("package"));
-        try (var writer = new DurableWriter(disk)) {
+        try (var writer = on(folder.resolve("package"), failingOnce())) {
             writer.write(PIECE, 0, 10);
             assertThatThrownBy(writer::force).isInstanceOf(IOException.class).hasMessage("Input/output error");
         }
@@ -75,24 +74,17 @@ class DurableWriterTest {
         assertThat(file).hasBinaryContent(expected);
     }
 
+    private static DurableWriter on(Path path, DurableWriter.Disk disk) throws IOException {
+        return new DurableWriter(FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), disk);
+    }
+
     /** As Linux has it: a byte that could not be written fails one fsync, and the next succeeds. */
-    private static final class FailingOnce extends ForwardingChannel {
-        private boolean failed;
-
-        private FailingOnce(FileChannel file) {
-            super(file);
-        }
-
-        static FailingOnce on(Path path) throws IOException {
-            return new FailingOnce(FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-        }
-
-        @Override
-        public synchronized void force(boolean metaData) throws IOException {
-            if (!failed) {
-                failed = true;
+    private static DurableWriter.Disk failingOnce() {
+        var failed = new AtomicBoolean();
+        return _ -> {
+            if (failed.compareAndSet(false, true)) {
                 throw new IOException("Input/output error");
             }
-        }
+        };
     }
 }

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** A plain GET or HEAD on a link; the token in it is the authority (reference, defender-api.md 3.1.3). */
@@ -63,6 +64,13 @@ public final class DownloadPackage implements Endpoint {
         this.fileName = fileName;
     }
 
+    /** A genuine link in the hands of a client. */
+    private record Presented(PackageLink link, Optional<Caller> caller, BooleanSupplier seal) {
+        Actor actor(String address) {
+            return caller.map(one -> Actor.of(one, address)).orElseGet(() -> Actor.nobody(address));
+        }
+    }
+
     @Override
     public Route route() {
         return Route.of(method, "/safedownload/{file}").open();
@@ -75,9 +83,11 @@ public final class DownloadPackage implements Endpoint {
 
     private Response answer(Request request) throws IOException {
         var token = token(request).orElseThrow(() -> Problem.FORBIDDEN.refusal("The link has no token"));
+        var seal = links.seal(token);
         return switch (links.open(token, request.address(), () -> caller.apply(request.head()))) {
-            case OpenedLink.Valid(var link, var who) -> answer(request, link, who);
-            case OpenedLink.Expired(var link, var who) when isGoingOn(request) -> goneOn(request, link, who);
+            case OpenedLink.Valid(var link, var who) -> answer(request, new Presented(link, who, seal));
+            case OpenedLink.Expired(var link, var who)
+            when isGoingOn(request) -> goneOn(request, new Presented(link, who, seal));
             case OpenedLink.Expired _ -> throw expired();
             case OpenedLink.Invalid() -> throw invalid();
         };
@@ -88,15 +98,16 @@ public final class DownloadPackage implements Endpoint {
     }
 
     /** Not even the size is told to who comes too late. */
-    private Response goneOn(Request request, PackageLink link, Optional<Caller> who) throws IOException {
+    private Response goneOn(Request request, Presented presented) throws IOException {
         try {
-            return answer(request, link, who);
+            return answer(request, presented);
         } catch (Refusal refusal) {
             throw refusal.problem() == Problem.RANGE_NOT_SATISFIABLE ? expired() : refusal;
         }
     }
 
-    private Response answer(Request request, PackageLink link, Optional<Caller> who) throws IOException {
+    private Response answer(Request request, Presented presented) throws IOException {
+        var link = presented.link();
         var action = actions.find(link.tenant(), link.action()).orElseThrow(DownloadPackage::gone);
         if (!stillOpen.test(link, action)) {
             throw invalid();
@@ -110,21 +121,20 @@ public final class DownloadPackage implements Endpoint {
             return answer.head();
         }
         var part = answer.part(request);
-        return watched(part, asked(request, link, action, who, part));
+        return watched(part, asked(request, presented, action, part));
     }
 
-    private Asked asked(
-            Request request, PackageLink link, MachineAction action, Optional<Caller> who, PackageAnswer.Part part) {
-        var actor = who.map(one -> Actor.of(one, request.address())).orElseGet(() -> Actor.nobody(request.address()));
+    private Asked asked(Request request, Presented presented, MachineAction action, PackageAnswer.Part part) {
+        var link = presented.link();
         return new Asked(
                 link,
                 action,
-                actor,
+                presented.actor(request.address()),
                 request.id(),
                 part.wish(link.limits().bound() ? THE_CALLER : request.address()),
                 part.isPart(),
                 part.describe(),
-                links.seal(token(request).orElse("")));
+                presented.seal());
     }
 
     private Response watched(PackageAnswer.Part part, Asked asked) {
