@@ -75,8 +75,12 @@ final class Server implements AutoCloseable {
     private void open(ServerSettings settings, Optional<String> administratorSecret, InstantSource clock)
             throws StartException, IOException {
         var data = opened(DataFolder.open(settings.data()));
-        // The network is made ready while the database opens: together they are most of a start.
-        var network = CompletableFuture.supplyAsync(Server::vertx);
+        // The network is made ready while the database opens: together they are most of a start. The pool that all of a
+        // program
+        // shares may have a single thread, and somebody else in it.
+        var network = CompletableFuture.supplyAsync(
+                Server::vertx,
+                task -> Thread.ofPlatform().daemon().name("network").start(task));
         opened.push(() ->
                 network.join().close().toCompletionStage().toCompletableFuture().join());
         var secret = data.administratorSecret(administratorSecret, new SecureRandom());

@@ -3,6 +3,7 @@ package dev.satchel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.core.contracts.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +14,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -58,6 +62,33 @@ class StartTest {
             assertThat(first.health("/health/ready").status()).isEqualTo(200);
         }
         start();
+    }
+
+    @Test
+    void aFullPoolOfTheWholeProgramShouldNotHoldUpAStart() throws Exception {
+        var over = new CountDownLatch(1);
+        var pool = ForkJoinPool.commonPool();
+        for (var thread = 0; thread < pool.getParallelism(); thread++) {
+            pool.execute(() -> await(over));
+        }
+        var starting = new FutureTask<>(() -> {
+            start();
+            return true;
+        });
+        Thread.ofPlatform().daemon().start(starting);
+        try {
+            assertThat(Eventually.get("a start", starting)).isTrue();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

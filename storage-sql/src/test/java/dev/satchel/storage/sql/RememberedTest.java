@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RememberedTest {
     private static final String KEY = "key";
+
+    /** The pool that all of a program shares may have a single thread. */
+    private static final Executor OWN_THREAD =
+            task -> Thread.ofPlatform().daemon().start(task);
 
     @TempDir
     Path folder;
@@ -108,12 +113,14 @@ class RememberedTest {
         write("old");
         var hasRead = new CountDownLatch(1);
         var hasChanged = new CountDownLatch(1);
-        var slow = CompletableFuture.supplyAsync(() -> remembered.find(KEY, dsl -> {
-            var value = read(dsl);
-            hasRead.countDown();
-            await(hasChanged);
-            return value;
-        }));
+        var slow = CompletableFuture.supplyAsync(
+                () -> remembered.find(KEY, dsl -> {
+                    var value = read(dsl);
+                    hasRead.countDown();
+                    await(hasChanged);
+                    return value;
+                }),
+                OWN_THREAD);
         Eventually.opens("a read", hasRead);
         write("new");
         hasChanged.countDown();
@@ -125,11 +132,13 @@ class RememberedTest {
     void whoeverHasWrittenShouldFindItHoweverManyReadMeanwhile() throws Exception {
         var over = new AtomicBoolean();
         var readers = IntStream.range(0, 3)
-                .mapToObj(_ -> CompletableFuture.runAsync(() -> {
-                    while (!over.get()) {
-                        found();
-                    }
-                }))
+                .mapToObj(_ -> CompletableFuture.runAsync(
+                        () -> {
+                            while (!over.get()) {
+                                found();
+                            }
+                        },
+                        OWN_THREAD))
                 .toArray(CompletableFuture[]::new);
         try {
             for (int i = 0; i < 300; i++) {
