@@ -36,7 +36,7 @@ class UploadProtocolTest extends UploadFixture {
                         .send()
                         .refusal())
                 .isEqualTo("400 BadRequest: The header Upload-Offset is missing");
-        for (var checksum : List.of("md5 AAAA", "sha256", "sha256 !!!", "sha256 a b")) {
+        for (var checksum : List.of("md5 AAAA", "sha256", "sha256 !!!", "sha256 a b", "crc32 AAAAAA==", "crc32c !")) {
             assertThat(collector
                             .tus("PATCH", upload)
                             .header("Content-Type", TestCollector.CHUNK)
@@ -45,12 +45,14 @@ class UploadProtocolTest extends UploadFixture {
                             .body("x")
                             .send()
                             .refusal())
-                    .isEqualTo("400 BadRequest: Upload-Checksum must be 'sha256 BASE64' or 'sha1 BASE64'");
+                    .isEqualTo("400 BadRequest: Upload-Checksum must be 'crc32c BASE64', 'sha256 BASE64' or 'sha1"
+                            + " BASE64'");
         }
         var options = server.call("OPTIONS", "/collector/uploads").send();
         assertThat(options.status()).isEqualTo(204);
         assertThat(options.header("Tus-Version")).isEqualTo("1.0.0");
         assertThat(options.header("Tus-Max-Size")).isEqualTo(Integer.toString(MAX));
+        assertThat(options.header("Tus-Checksum-Algorithm")).isEqualTo("crc32c,sha256,sha1");
         assertThat(options.header("Tus-Extension")).isEqualTo("creation,creation-defer-length,checksum,termination");
         assertStillOpen();
     }

@@ -3,8 +3,11 @@ package dev.satchel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.security.MessageDigest;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 /** Uploads that break off, go on in the wrong place, or are nobody's business. */
@@ -68,21 +71,41 @@ class UploadRefusalTest extends UploadFixture {
     }
 
     @Test
-    void otherBytesThanTheChecksumSaysShouldNotCount() {
+    void otherBytesThanTheChecksumSaysShouldNotCount() throws Exception {
         var upload = collector.begin(action, content.size());
-        var altered = content.part(0, 5_000);
+        var right = content.part(0, 5_000);
+        var altered = right.clone();
         altered[77] ^= 1;
-        var answer = collector
+        var sha1 = MessageDigest.getInstance("SHA-1").digest(right);
+        var crc = new CRC32C();
+        crc.update(right);
+        var crc32c = ByteBuffer.allocate(4).putInt((int) crc.getValue()).array();
+        for (var checksum : List.of(
+                "sha256 " + TestCollector.base64(TestPackage.sha256(right)),
+                "SHA1 " + TestCollector.base64(sha1),
+                "crc32c " + TestCollector.base64(crc32c))) {
+            assertThat(append(upload, 0, altered, checksum).refusal())
+                    .isEqualTo("460 ChecksumMismatch: The bytes that arrived are not those that Upload-Checksum names");
+            assertThat(offset(upload)).isEqualTo("0");
+        }
+        assertThat(append(upload, 0, right, "crc32c " + TestCollector.base64(crc32c))
+                        .status())
+                .isEqualTo(204);
+        assertThat(append(upload, 5_000, content.part(5_000, 5_001), "sha1 " + TestCollector.base64(sha1))
+                        .status())
+                .isEqualTo(460);
+        assertStillOpen();
+    }
+
+    /** Any bytes, with any checksum. */
+    private Answer append(String upload, long offset, byte[] chunk, String checksum) {
+        return collector
                 .tus("PATCH", upload)
                 .header("Content-Type", TestCollector.CHUNK)
-                .header("Upload-Offset", "0")
-                .header("Upload-Checksum", "sha256 " + TestCollector.base64(TestPackage.sha256(content.part(0, 5_000))))
-                .body(altered)
+                .header("Upload-Offset", Long.toString(offset))
+                .header("Upload-Checksum", checksum)
+                .body(chunk)
                 .send();
-        assertThat(answer.refusal())
-                .isEqualTo("460 ChecksumMismatch: The bytes that arrived are not those that Upload-Checksum names");
-        assertThat(offset(upload)).isEqualTo("0");
-        assertStillOpen();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.satchel.wire.collector.MachineReport;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.CRC32C;
 
 /** A collector as the server sees it (docs/api/collector-protocol.md). */
 public final class Device {
@@ -110,11 +112,17 @@ public final class Device {
         try (var in = Files.newInputStream(path)) {
             for (var chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
                 chunks.add(chunk);
-                checksums.add("sha256 "
-                        + Base64.getEncoder().encodeToString(Call.sha256().digest(chunk)));
+                checksums.add(checksum(chunk));
             }
         }
         return new Delivery(action, chunks, checksums, file);
+    }
+
+    private static String checksum(byte[] chunk) {
+        var crc = new CRC32C();
+        crc.update(chunk);
+        var bytes = ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue());
+        return "crc32c " + Base64.getEncoder().encodeToString(bytes.array());
     }
 
     /** Uploads it, and waits until the server has verified it. */

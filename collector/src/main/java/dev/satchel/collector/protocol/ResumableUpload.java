@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -25,16 +22,19 @@ public final class ResumableUpload extends OutputStream {
     private final CollectorServer server;
     private final Patience patience;
     private final String path;
+    private final ChunkChecksum checksum;
     private final byte[] chunk;
     private int filled;
     private long acknowledged;
     private boolean lengthKnown;
     private boolean finished;
 
-    private ResumableUpload(CollectorServer server, Patience patience, String path, int chunkBytes) {
+    private ResumableUpload(
+            CollectorServer server, Patience patience, String path, ChunkChecksum checksum, int chunkBytes) {
         this.server = server;
         this.patience = patience;
         this.path = path;
+        this.checksum = checksum;
         this.chunk = new byte[chunkBytes];
     }
 
@@ -47,7 +47,8 @@ public final class ResumableUpload extends OutputStream {
         if (answer.status() != 201 || !location.matches()) {
             throw answer.rejected("The server did not begin an upload");
         }
-        return new ResumableUpload(server, patience, Objects.requireNonNull(location.group(1)), chunkBytes);
+        var checksum = ChunkChecksum.agreed(answer.headers().firstValue("Tus-Checksum-Algorithm"));
+        return new ResumableUpload(server, patience, Objects.requireNonNull(location.group(1)), checksum, chunkBytes);
     }
 
     /** As the completion names it. */
@@ -95,12 +96,12 @@ public final class ResumableUpload extends OutputStream {
     }
 
     private void sendUntilAcknowledged(boolean last) throws ProtocolFailure, InterruptedException {
-        var checksum = "sha256 " + Base64.getEncoder().encodeToString(sha256());
+        var header = checksum.header(chunk, filled);
         var trial = patience.begin();
         boolean inDoubt = false;
         while (true) {
             try {
-                if ((inDoubt && arrived(last)) || patch(checksum, last)) {
+                if ((inDoubt && arrived(last)) || patch(header, last)) {
                     trial.over();
                     return;
                 }
@@ -112,12 +113,12 @@ public final class ResumableUpload extends OutputStream {
     }
 
     /** Whether the server says that it has the chunk; if not, it has said why. */
-    private boolean patch(String checksum, boolean last) throws ProtocolFailure, InterruptedException {
+    private boolean patch(String header, boolean last) throws ProtocolFailure, InterruptedException {
         long end = acknowledged + filled;
         var request = tus("PATCH", path)
                 .with("Content-Type", "application/offset+octet-stream")
                 .with("Upload-Offset", String.valueOf(acknowledged))
-                .with("Upload-Checksum", checksum)
+                .with("Upload-Checksum", header)
                 .body(BodyPublishers.ofByteArray(chunk, 0, filled))
                 .timeout(CHUNK_LIMIT);
         var answer = server.send(last && !lengthKnown ? request.with("Upload-Length", String.valueOf(end)) : request);
@@ -158,16 +159,6 @@ public final class ResumableUpload extends OutputStream {
             throw new UploadLost("The server has " + offset + " bytes where " + acknowledged + " were acknowledged");
         }
         return false;
-    }
-
-    private byte[] sha256() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(chunk, 0, filled);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 
     private static Request tus(String method, String path) {

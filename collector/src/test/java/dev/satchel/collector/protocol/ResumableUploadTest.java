@@ -39,10 +39,12 @@ class ResumableUploadTest {
             @ForAll @IntRange(min = 300, max = 5000) int chunk,
             @ForAll @IntRange(min = 1, max = 3000) int piece,
             @ForAll("faults") List<Fault> faults,
+            @ForAll boolean isEarlier,
             @ForAll long seed)
             throws Exception {
         var content = content(size, seed);
         try (var server = new ScriptedServer(clock)) {
+            server.checksums = isEarlier ? null : "sha1, crc32c,sha256";
             server.faults.addAll(faults);
             upload(server, content, chunk, piece, Duration.ofDays(1));
             assertThat(server.uploaded()).isEqualTo(content);

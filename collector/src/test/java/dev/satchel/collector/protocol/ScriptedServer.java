@@ -30,12 +30,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks the collector's protocol as its document says, and misbehaves on request. */
@@ -66,6 +68,10 @@ public final class ScriptedServer implements AutoCloseable {
     public final List<CompleteRequest> completions = new ArrayList<>();
     public final Set<String> seen = new HashSet<>();
     public boolean removed;
+
+    /** What it says it can check chunks by; an earlier server says nothing. */
+    public @Nullable String checksums;
+
     public String actionStatus = "InProgress";
     public @Nullable String rejection;
 
@@ -177,6 +183,9 @@ public final class ScriptedServer implements AutoCloseable {
                 length = -1;
                 uploads++;
                 exchange.getResponseHeaders().set("Location", "/collector/uploads/u" + uploads);
+                if (checksums != null) {
+                    exchange.getResponseHeaders().set("Tus-Checksum-Algorithm", checksums);
+                }
                 empty(exchange, 201);
             }
             case "POST /collector/actions/" + ACTION + "/complete" -> {
@@ -248,8 +257,8 @@ public final class ScriptedServer implements AutoCloseable {
         if (!String.valueOf(upload.size()).equals(headers.getFirst("Upload-Offset"))) {
             return 409;
         }
-        if (!("sha256 " + Base64.getEncoder().encodeToString(sha256(body)))
-                .equals(headers.getFirst("Upload-Checksum"))) {
+        var sum = checksums == null ? "sha256 " + base64(sha256(body)) : "crc32c " + base64(crc32c(body));
+        if (!sum.equals(headers.getFirst("Upload-Checksum"))) {
             return 460;
         }
         if (announced != null) {
@@ -260,6 +269,16 @@ public final class ScriptedServer implements AutoCloseable {
         }
         upload.writeBytes(body);
         return 204;
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static byte[] crc32c(byte[] bytes) {
+        var crc = new CRC32C();
+        crc.update(bytes);
+        return HexFormat.of().parseHex(String.format("%08x", crc.getValue()));
     }
 
     private static byte[] sha256(byte[] bytes) {

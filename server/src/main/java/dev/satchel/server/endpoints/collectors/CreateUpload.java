@@ -30,7 +30,15 @@ public final class CreateUpload implements Endpoint {
         Tus.requireVersion(request);
         var action = CollectorActions.open(work, request);
         var upload = intake.begin(request.collector(), action, length(request));
-        return Tus.answer(201, Map.of("Location", "/collector/uploads/" + upload.id(), "Upload-Offset", "0"));
+        return Tus.answer(
+                201,
+                Map.of(
+                        "Location",
+                        "/collector/uploads/" + upload.id(),
+                        "Upload-Offset",
+                        "0",
+                        "Tus-Checksum-Algorithm",
+                        Tus.ALGORITHMS));
     }
 
     private OptionalLong length(Request request) {

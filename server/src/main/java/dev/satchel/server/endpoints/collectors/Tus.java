@@ -13,7 +13,7 @@ import java.util.Map;
 final class Tus {
     static final String VERSION = "1.0.0";
     static final String EXTENSIONS = "creation,creation-defer-length,checksum,termination";
-    static final String ALGORITHMS = "sha256,sha1";
+    static final String ALGORITHMS = "crc32c,sha256,sha1";
 
     private Tus() {}
 
