@@ -24,9 +24,6 @@ final class Contest {
 
     private static final int MOST_WARM_UPS = 3;
 
-    /** Of longer answers there are never so many. */
-    private static final long SMALL = 1 << 20;
-
     private final String scenario;
     private final String variant;
     private final String unit;
@@ -58,14 +55,14 @@ final class Contest {
 
     /** A server whose code has not been compiled yet is another server. */
     static void warmUp(Load load, Sizing sizing) throws IOException, InterruptedException {
-        var times = sizing.isSmoke() || load.expected().length() > SMALL ? 1 : MOST_WARM_UPS;
+        var times = sizing.isSmoke() ? 1 : MOST_WARM_UPS;
         var before = 0L;
         for (var time = 0; time < times; time++) {
-            var answers = load.run(sizing.warmUp()).answers();
-            if (answers < before * STILL_WARMING) {
+            var bytes = load.run(sizing.warmUp()).bytes();
+            if (bytes < before * STILL_WARMING) {
                 return;
             }
-            before = answers;
+            before = bytes;
         }
     }
 
