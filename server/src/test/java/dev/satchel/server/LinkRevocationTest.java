@@ -221,6 +221,30 @@ class LinkRevocationTest {
                 .contains("\"kind\":\"machine\"", "\"id\":\"some program of another provider\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({"link", "action", "machine", "application", "key", "tenant"})
+    void whatDoesNotNarrowARevocationShouldBeRefusedWithIt(String kind) {
+        var link = application.link(action);
+        var whose = Map.of("kind", kind, "id", id(kind), "tenant", tenant.name());
+        assertThat(server.admin("POST", "/admin/link-revocations")
+                        .json(TestServer.json(whose))
+                        .send()
+                        .refusal())
+                .isEqualTo(
+                        "400 InvalidInput: 'tenant' (--tenant) goes with the name of a user only; leave it out for kind "
+                                + kind);
+        if (!kind.equals("application")) {
+            var anyway = Map.of("kind", kind, "id", id(kind), "anyway", true);
+            assertThat(server.admin("POST", "/admin/link-revocations")
+                            .json(TestServer.json(anyway))
+                            .send()
+                            .refusal())
+                    .isEqualTo("400 InvalidInput: 'anyway' (--anyway) goes with the id of an application or of a user"
+                            + " only; leave it out");
+        }
+        assertThat(get(link).status()).isEqualTo(200);
+    }
+
     @Test
     void whatCannotBeRevokedShouldBeTold() {
         assertThat(revoke("everything", "x").refusal())

@@ -60,12 +60,27 @@ public final class RevokeLinks implements Endpoint {
         var body = request.json(NewRevocation.class);
         var kind = kind(body.kind());
         var id = AdminNames.checked("id", body.id(), MAX_ID);
+        refuseWhatSaysNothing(kind, body);
         return switch (revocations.revoke(kind, subject(kind, id, body))) {
             case RevokeResult.Revoked(var revocation) -> Response.json(201, ListRevocations.resource(revocation));
             case RevokeResult.TooMany(var most) ->
                 throw Problem.CONFLICT.refusal(
                         "There are " + most + " revocations already; revoke by tenant, which takes the place of many");
         };
+    }
+
+    /** Whoever narrows what is not narrowed by it would believe that less was revoked. */
+    private static void refuseWhatSaysNothing(Kind kind, NewRevocation body) {
+        var tenant = body.tenant() != null;
+        if (tenant && kind != Kind.USER) {
+            throw Problem.INVALID_INPUT.refusal(
+                    "'tenant' (--tenant) goes with the name of a user only; leave it out for kind " + kind.apiName());
+        }
+        var byId = kind == Kind.APPLICATION || (kind == Kind.USER && !tenant);
+        if (Boolean.TRUE.equals(body.anyway()) && !byId) {
+            throw Problem.INVALID_INPUT.refusal(
+                    "'anyway' (--anyway) goes with the id of an application or of a user only; leave it out");
+        }
     }
 
     private static Kind kind(@Nullable String text) {
