@@ -75,9 +75,8 @@ final class Server implements AutoCloseable {
     private void open(ServerSettings settings, Optional<String> administratorSecret, InstantSource clock)
             throws StartException, IOException {
         var data = opened(DataFolder.open(settings.data()));
-        // The network is made ready while the database opens: together they are most of a start. The pool that all of a
-        // program
-        // shares may have a single thread, and somebody else in it.
+        // The network is made ready while the database opens: together they are most of a start. In a thread of its
+        // own, since the pool that the whole program shares may have a single one, and somebody else in it.
         var network = CompletableFuture.supplyAsync(
                 Server::vertx,
                 task -> Thread.ofPlatform().daemon().name("network").start(task));

@@ -14,7 +14,6 @@ import dev.satchel.wire.collector.FailureReport;
 import dev.satchel.wire.collector.MachineReport;
 import dev.satchel.wire.collector.NextAction;
 import dev.satchel.wire.defender.ErrorResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +21,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -30,14 +28,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks the collector's protocol as its document says, and misbehaves on request. */
@@ -83,9 +79,8 @@ public final class ScriptedServer implements AutoCloseable {
     private final HttpServer http;
     private final InstantSource clock;
     private @Nullable PublicKey key;
-    private ByteArrayOutputStream upload = new ByteArrayOutputStream();
+    private ScriptedUpload upload = new ScriptedUpload(false);
     private int uploads;
-    private long length = -1;
 
     public ScriptedServer(InstantSource clock) throws IOException {
         this.clock = clock;
@@ -107,11 +102,11 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     public synchronized byte[] uploaded() {
-        return upload.toByteArray();
+        return upload.content();
     }
 
     public synchronized long announcedLength() {
-        return length;
+        return upload.length();
     }
 
     private synchronized void handle(HttpExchange exchange) throws IOException {
@@ -179,8 +174,7 @@ public final class ScriptedServer implements AutoCloseable {
             }
             case "GET /collector/actions/" + ACTION -> json(exchange, 200, new ActionState(ACTION, actionStatus));
             case "POST /collector/actions/" + ACTION + "/uploads" -> {
-                upload = new ByteArrayOutputStream();
-                length = -1;
+                upload = new ScriptedUpload(checksums != null);
                 uploads++;
                 exchange.getResponseHeaders().set("Location", "/collector/uploads/u" + uploads);
                 if (checksums != null) {
@@ -226,13 +220,13 @@ public final class ScriptedServer implements AutoCloseable {
             case ACTION_OVER -> error(exchange, 409, "ActionIsOver", "The action is Cancelled");
             case ACKNOWLEDGEMENT_LOST -> {
                 if (exchange.getRequestMethod().equals("PATCH")) {
-                    store(exchange, body);
+                    upload.store(exchange.getRequestHeaders(), body);
                 }
                 exchange.close();
             }
             case UNAVAILABLE_AFTER -> {
                 if (exchange.getRequestMethod().equals("PATCH")) {
-                    store(exchange, body);
+                    upload.store(exchange.getRequestHeaders(), body);
                 }
                 error(exchange, 502, "BadGateway", "A proxy lost the answer");
             }
@@ -241,52 +235,10 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, byte[] body) throws IOException {
-        int status = exchange.getRequestMethod().equals("HEAD") ? 200 : store(exchange, body);
-        exchange.getResponseHeaders().set("Upload-Offset", String.valueOf(upload.size()));
-        if (length >= 0) {
-            exchange.getResponseHeaders().set("Upload-Length", String.valueOf(length));
-        } else {
-            exchange.getResponseHeaders().set("Upload-Defer-Length", "1");
-        }
+        int status =
+                exchange.getRequestMethod().equals("HEAD") ? 200 : upload.store(exchange.getRequestHeaders(), body);
+        upload.describe(exchange.getResponseHeaders());
         empty(exchange, status);
-    }
-
-    private int store(HttpExchange exchange, byte[] body) {
-        var headers = exchange.getRequestHeaders();
-        var announced = headers.getFirst("Upload-Length");
-        if (!String.valueOf(upload.size()).equals(headers.getFirst("Upload-Offset"))) {
-            return 409;
-        }
-        var sum = checksums == null ? "sha256 " + base64(sha256(body)) : "crc32c " + base64(crc32c(body));
-        if (!sum.equals(headers.getFirst("Upload-Checksum"))) {
-            return 460;
-        }
-        if (announced != null) {
-            if (length >= 0) {
-                return 400;
-            }
-            length = Long.parseLong(announced);
-        }
-        upload.writeBytes(body);
-        return 204;
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    private static byte[] crc32c(byte[] bytes) {
-        var crc = new CRC32C();
-        crc.update(bytes);
-        return HexFormat.of().parseHex(String.format("%08x", crc.getValue()));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static void json(HttpExchange exchange, int status, Object value) throws IOException {
